@@ -1,0 +1,134 @@
+using System.Threading.Channels;
+using Grpc.Core;
+using Scope3Calc.Cli.Csv;
+using Scope3Calc.V1;
+
+namespace Scope3Calc.Cli.Calculation;
+
+/// <summary>Sends a file's rows through the service's stream and hands back every row with its outcome, in order.</summary>
+/// <remarks>
+/// Rows that cannot be sent keep their place. At most <see cref="BatchesUnderway"/> batches are held, whatever the length of
+/// the file: the reader waits when the service or the receiver does.
+/// </remarks>
+internal sealed class LineStream(CalculationService.CalculationServiceClient client, Metadata headers)
+{
+    private const int RowsPerBatch = 500;
+    private const int BatchesUnderway = 4;
+
+    // A quarter of the service's limit for a message: one more row of the largest size still fits.
+    private const int BytesPerBatch = 1024 * 1024;
+
+    /// <summary>Totals over the lines that were sent. Set when the enumeration has ended.</summary>
+    public Summary? Summary { get; private set; }
+
+    public Basis? Basis { get; private set; }
+
+    /// <param name="file">The rows, header read.</param>
+    /// <param name="policy">How to calculate.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="RpcException">The service refused the request or went away.</exception>
+    public async IAsyncEnumerable<(PurchaseRow Row, LineOutcome Outcome)> CalculateAsync(
+        PurchaseFile file,
+        Policy policy,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var call = client.CalculateLineStream(headers, cancellationToken: stop.Token);
+        var underway = Channel.CreateBounded<List<PurchaseRow>>(BatchesUnderway);
+
+        // A request without lines goes first, so a policy that cannot be used is known before anything is read.
+        await WriteAsync(call, new CalculateLineStreamRequest { Policy = policy }, stop.Token);
+        Basis = (await NextAsync(call, stop.Token)).Basis;
+
+        var sending = Task.Run(() => SendAsync(file, call, underway.Writer, stop.Token), stop.Token);
+        try
+        {
+            await foreach (var batch in underway.Reader.ReadAllAsync(stop.Token))
+            {
+                var next = 0;
+                var response = batch.Exists(row => row.Refusal is null) ? await NextAsync(call, stop.Token) : null;
+                foreach (var row in batch)
+                {
+                    yield return (row, row.Refusal ?? response!.Outcomes[next++]);
+                }
+            }
+
+            await sending;
+            Summary = (await NextAsync(call, stop.Token)).Summary;
+        }
+        finally
+        {
+            // Whoever stops listening early stops the sender too.
+            await stop.CancelAsync();
+            await sending.ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+    }
+
+    private static async Task SendAsync(
+        PurchaseFile file,
+        AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
+        ChannelWriter<List<PurchaseRow>> underway,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var batch = ReadBatch(file); batch.Count > 0; batch = ReadBatch(file))
+            {
+                var request = new CalculateLineStreamRequest();
+                request.Lines.AddRange(batch.Where(row => row.Refusal is null).Select(row => row.Line));
+
+                // The receiver must know of a batch before the service can answer it.
+                await underway.WriteAsync(batch, cancellationToken);
+                if (request.Lines.Count > 0)
+                {
+                    await WriteAsync(call, request, cancellationToken);
+                }
+            }
+
+            await call.RequestStream.CompleteAsync();
+            underway.Complete();
+        }
+        catch (Exception exception)
+        {
+            underway.Complete(exception);
+            throw;
+        }
+    }
+
+    private static List<PurchaseRow> ReadBatch(PurchaseFile file)
+    {
+        var rows = new List<PurchaseRow>(RowsPerBatch);
+        var bytes = 0;
+        while (rows.Count < RowsPerBatch && bytes < BytesPerBatch && file.Read() is { } row)
+        {
+            rows.Add(row);
+            bytes += row.Bytes;
+        }
+
+        return rows;
+    }
+
+    // A failed call shows as an error of writing; the status, which says why, comes from reading.
+    private static async Task WriteAsync(
+        AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
+        CalculateLineStreamRequest request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            await call.RequestStream.WriteAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            await call.ResponseStream.MoveNext(cancellationToken);
+            throw;
+        }
+    }
+
+    private static async Task<CalculateLineStreamResponse> NextAsync(
+        AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
+        CancellationToken cancellationToken) =>
+        await call.ResponseStream.MoveNext(cancellationToken)
+            ? call.ResponseStream.Current
+            : throw new RpcException(new Status(StatusCode.DataLoss, "The service ended the stream before it answered every line."));
+}

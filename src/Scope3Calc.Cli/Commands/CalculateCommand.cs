@@ -1,0 +1,191 @@
+using System.CommandLine;
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Scope3Calc.Cli.Calculation;
+using Scope3Calc.Cli.Csv;
+using Scope3Calc.Cli.Output;
+using Scope3Calc.V1;
+
+namespace Scope3Calc.Cli.Commands;
+
+/// <summary><c>scope3 calculate FILE.csv</c>: a file of purchase lines in, outcomes and totals out.</summary>
+internal static class CalculateCommand
+{
+    /// <summary>Environment variable with the API key for <c>--server</c>.</summary>
+    public const string ApiKeyVariable = "SCOPE3CALC_API_KEY";
+
+    private const int LargestGapsShown = 10;
+
+    public static Command Create()
+    {
+        var file = new Argument<FileInfo>("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
+        var results = new Option<FileInfo?>("--results") { Description = "Write one row per line to this CSV file." };
+        var json = new Option<FileInfo?>("--json") { Description = "Write outcomes, summary and basis to this JSON file." };
+        var server = new Option<string?>("--server")
+        {
+            Description = $"Use the service at this address, such as http://127.0.0.1:5160, instead of one inside this process. "
+                + $"An API key is read from {ApiKeyVariable}.",
+        };
+        var policy = new Option<FileInfo?>("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
+
+        var command = new Command("calculate", "Calculate a file of purchase lines and report the gap between both methods.")
+        {
+            file, results, json, server, policy,
+        };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            new Request(
+                parsed.GetRequiredValue(file), parsed.GetValue(results), parsed.GetValue(json), parsed.GetValue(server), parsed.GetValue(policy)),
+            cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Request request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CalculateAsync(request, cancellationToken);
+        }
+        catch (InputException exception)
+        {
+            Console.Error.WriteLine($"{exception.Subject ?? request.File.Name}: {exception.Message}");
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is RpcException or OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped before the end.");
+        }
+        catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && request.Server is not null)
+        {
+            Console.Error.WriteLine($"--server: no service can be reached at {request.Server}, or it went away: {exception.Status.Detail}");
+        }
+        catch (RpcException exception)
+        {
+            Console.Error.WriteLine($"The service answered {exception.StatusCode}: {exception.Status.Detail}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(exception.Message);
+        }
+
+        return ExitCode.NothingUsable;
+    }
+
+    private static async Task<int> CalculateAsync(Request request, CancellationToken cancellationToken)
+    {
+        CheckPaths(request);
+        var server = ReadServer(request.Server);
+        var policy = ReadPolicy(request.Policy);
+        using var file = new PurchaseFile(request.File.OpenRead());
+        file.ReadHeader();
+        if (file.IgnoredColumns.Count > 0)
+        {
+            Console.Error.WriteLine($"Note: these columns are not known and are ignored: {string.Join(", ", file.IgnoredColumns)}.");
+        }
+
+        await using var embedded = server is null ? await EmbeddedService.StartAsync(cancellationToken) : null;
+        using var channel = GrpcChannel.ForAddress(server ?? embedded!.Address);
+        var stream = new LineStream(new CalculationService.CalculationServiceClient(channel), Headers());
+
+        using var results = request.Results is { } path ? new ResultFile(path.FullName) : null;
+        using var json = request.Json is { } jsonPath ? new JsonFile(jsonPath.FullName) : null;
+        using var refused = new RefusedLines();
+        var largest = new LargestGaps(LargestGapsShown);
+        var lines = 0L;
+        await ProgressView.RunAsync("Calculating", async report =>
+        {
+            await foreach (var (row, outcome) in stream.CalculateAsync(file, policy, cancellationToken))
+            {
+                lines++;
+                results?.Write(outcome);
+                json?.Write(outcome);
+                largest.Add(row, outcome);
+                if (outcome.Status == LineStatus.Rejected)
+                {
+                    refused.Add(row, outcome);
+                }
+
+                if (lines % 1_000 == 0)
+                {
+                    report(lines, file.ShareRead);
+                }
+            }
+        });
+
+        if (lines == 0)
+        {
+            throw new InputException("There are no lines below the header.");
+        }
+
+        var summary = stream.Summary!;
+        CountUnsent(summary, lines - summary.Lines);
+        json?.Finish(summary, stream.Basis!);
+        Report.Print(Console.Out, summary, stream.Basis!, largest, refused, lines);
+        return lines == refused.Count ? ExitCode.NothingUsable
+            : refused.Count > 0 ? ExitCode.SomeNotCalculated
+            : ExitCode.AllCalculated;
+    }
+
+    // Rows that could not be sent are lines of the file all the same.
+    private static void CountUnsent(Summary summary, long unsent)
+    {
+        summary.Lines += unsent;
+        summary.Statuses.Single(count => count.Status == LineStatus.Rejected).Lines += unsent;
+    }
+
+    // A result must not take the place of what it is calculated from.
+    private static void CheckPaths(Request request)
+    {
+        if (Directory.Exists(request.File.FullName))
+        {
+            throw new InputException("This is a directory. Name a CSV file.");
+        }
+
+        (string Name, FileInfo? File)[] files =
+            [("the input", request.File), ("--policy", request.Policy), ("--results", request.Results), ("--json", request.Json)];
+        foreach (var output in files[2..])
+        {
+            if (files.FirstOrDefault(other => other != output && IsSame(other.File, output.File)) is { Name: { } name })
+            {
+                throw new InputException($"{output.File!.Name} is also {name}. Name another file.") { Subject = output.Name };
+            }
+        }
+    }
+
+    private static bool IsSame(FileInfo? one, FileInfo? other) =>
+        one is not null && other is not null && string.Equals(
+            Target(one), Target(other), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+
+    private static string Target(FileInfo file) => file.Exists
+        ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName
+        : file.FullName;
+
+    private static Uri? ReadServer(string? address) => address switch
+    {
+        null => null,
+        _ when Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" => uri,
+        _ => throw new InputException($"'{address}' is not an address. Write it like http://127.0.0.1:5160.") { Subject = "--server" },
+    };
+
+    private static Policy ReadPolicy(FileInfo? file)
+    {
+        if (file is null)
+        {
+            return new Policy();
+        }
+
+        try
+        {
+            return Policy.Parser.ParseJson(File.ReadAllText(file.FullName));
+        }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new InputException($"This is not a policy: {exception.Message}") { Subject = file.Name };
+        }
+    }
+
+    private static Metadata Headers() => Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key
+        ? new Metadata { { "authorization", $"Bearer {key}" } }
+        : [];
+
+    private sealed record Request(FileInfo File, FileInfo? Results, FileInfo? Json, string? Server, FileInfo? Policy);
+}

@@ -1,0 +1,65 @@
+using Scope3Calc.Core.Purchases;
+
+namespace Scope3Calc.Core.Declarations;
+
+/// <summary>A product footprint as its publisher states it: an EPD, a PCF, or a maker's sheet.</summary>
+/// <remarks>Immutable. What follows from it alone is worked out once, in <see cref="Footprint"/>.</remarks>
+public sealed class Declaration
+{
+    private DeclaredFootprint? _footprint;
+
+    /// <summary>Registration number at the programme operator, or the publisher's own identifier. May be empty.</summary>
+    public string Id { get; init; } = string.Empty;
+
+    public required DeclarationKind Kind { get; init; }
+
+    public DatasetSubtype Subtype { get; init; }
+
+    public string ProgrammeOperator { get; init; } = string.Empty;
+
+    /// <summary>Product category rules: identifier and version.</summary>
+    public string Pcr { get; init; } = string.Empty;
+
+    /// <summary>Standards the declaration claims, such as ISO 14025 or EN 50693.</summary>
+    public IReadOnlyList<string> Standards { get; init; } = [];
+
+    public VerificationKind Verification { get; init; }
+
+    /// <summary>Name of the verifying person or body. May be empty.</summary>
+    public string Verifier { get; init; } = string.Empty;
+
+    public Validity Validity { get; init; }
+
+    /// <summary>The product declared. Null: the caller gives the declaration for the very product of the line.</summary>
+    public ProductIdentity? Product { get; init; }
+
+    /// <summary>The condition of the device declared.</summary>
+    public DeviceCondition Condition { get; init; }
+
+    public DeclaredUnit Unit { get; init; } = DeclaredUnit.Piece;
+
+    /// <summary>How many declared units the figures are for; above 0.</summary>
+    public decimal Amount { get; init; } = 1m;
+
+    /// <summary>Mass of one piece in kg, above 0. Needed where figures are per kilogram.</summary>
+    public decimal? MassKg { get; init; }
+
+    /// <summary>Reference service life in years. Needed where figures are per piece and year.</summary>
+    public decimal? ServiceLifeYears { get; init; }
+
+    /// <summary>Functional units one piece fulfils, above 0. Needed where figures are per functional unit.</summary>
+    public decimal? FunctionalUnitsPerPiece { get; init; }
+
+    public GwpSet GwpSet { get; init; }
+
+    public DeclaredUncertainty? Uncertainty { get; init; }
+
+    /// <summary>At most one entry per module.</summary>
+    public IReadOnlyList<ModuleGwp> Modules { get; init; } = [];
+
+    /// <summary>Reasons its source gives for care with these figures, such as a known defect of the table it stands in.</summary>
+    public Quality.ReasonSet SourceWarnings { get; init; }
+
+    /// <summary>The figures made ready for use: one value per stage, with what is wrong with them.</summary>
+    public DeclaredFootprint Footprint => _footprint ??= DeclaredFootprint.Of(this);
+}

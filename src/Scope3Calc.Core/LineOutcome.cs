@@ -1,0 +1,70 @@
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Methods;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
+
+namespace Scope3Calc.Core;
+
+/// <summary>What is known about one line: both estimates, the one that is booked, and the gap between them.</summary>
+public readonly record struct LineOutcome
+{
+    public required string LineId { get; init; }
+
+    public required LineStatus Status { get; init; }
+
+    /// <summary>The method of the booked figure.</summary>
+    public CalculationMethod Method { get; init; }
+
+    /// <summary>The tier of the booked figure.</summary>
+    public DataQualityTier Tier { get; init; }
+
+    /// <summary>The category <see cref="Booked"/> belongs to.</summary>
+    public Scope3Category Category { get; init; }
+
+    /// <summary>Booked under <see cref="Category"/>; null when nothing is.</summary>
+    public Co2e? Booked { get; init; }
+
+    /// <summary>Booked under category 4 for the delivery leg; null when nothing is.</summary>
+    public Co2e? BookedDelivery { get; init; }
+
+    public ProductEstimate Product { get; init; }
+
+    public SpendEstimate Spend { get; init; }
+
+    public LineGap Gap { get; init; }
+
+    /// <summary>For each tier better than the booked one, why it was passed over.</summary>
+    public TierReasons PassedOver { get; init; }
+
+    /// <summary>Every reason of the line: tiers passed over, missing estimates, warnings.</summary>
+    public ReasonSet Reasons { get; init; }
+
+    /// <summary>A line that could not be read or breaks a rule: nothing of it is calculated.</summary>
+    public static LineOutcome Refused(string lineId, ReasonSet reasons) =>
+        new() { LineId = lineId, Status = LineStatus.Rejected, Reasons = reasons };
+}
+
+/// <summary>Why each of the tiers 1 to 4 was passed over; none for the booked tier and those below it.</summary>
+public readonly record struct TierReasons(ReasonSet Tier1, ReasonSet Tier2, ReasonSet Tier3, ReasonSet Tier4)
+{
+    public ReasonSet All => Tier1 | Tier2 | Tier3 | Tier4;
+
+    public ReasonSet this[DataQualityTier tier] => tier switch
+    {
+        DataQualityTier.VerifiedProductEpd => Tier1,
+        DataQualityTier.AssuredProductPcf => Tier2,
+        DataQualityTier.SelfDeclaredProductPcf => Tier3,
+        DataQualityTier.CategoryAverage => Tier4,
+        _ => ReasonSet.None,
+    };
+
+    internal TierReasons Above(DataQualityTier booked) => booked switch
+    {
+        DataQualityTier.VerifiedProductEpd => default,
+        DataQualityTier.AssuredProductPcf => new(Tier1, default, default, default),
+        DataQualityTier.SelfDeclaredProductPcf => new(Tier1, Tier2, default, default),
+        DataQualityTier.CategoryAverage => new(Tier1, Tier2, Tier3, default),
+        _ => this,
+    };
+}

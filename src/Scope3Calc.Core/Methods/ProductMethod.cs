@@ -1,0 +1,123 @@
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
+
+namespace Scope3Calc.Core.Methods;
+
+/// <summary>Estimates a line from how many pieces were bought and what a declaration says of one.</summary>
+internal static class ProductMethod
+{
+    /// <returns>The estimate, or none with the reasons in it.</returns>
+    public static ProductEstimate Apply(in PurchaseLine line, Declaration declaration, Policy policy)
+    {
+        var evidence = Evidence.Of(in line, declaration, policy);
+        var footprint = declaration.Footprint;
+        var reasons = evidence.Reasons | footprint.Reasons | declaration.SourceWarnings;
+
+        // A figure for a new device says nothing of a refurbished one: it is not even shown.
+        if (reasons.Contains(ReasonCode.RefurbishedNeedsPolicy))
+        {
+            return ProductEstimate.None(declaration, reasons);
+        }
+
+        if (line.Quantity is not { } quantity)
+        {
+            return ProductEstimate.None(declaration, reasons.With(ReasonCode.QuantityMissing));
+        }
+
+        if (DeclaredUnitsPer(line.QuantityUnit, declaration, ref reasons) is not { } declaredUnits
+            || footprint.CradleToGate is not { } cradleToGate)
+        {
+            return ProductEstimate.None(declaration, reasons);
+        }
+
+        // At most 10^12 of each: their product is within range.
+        var count = quantity * declaredUnits;
+        if (Scale(cradleToGate, count, declaration.Amount) is not { } production)
+        {
+            return ProductEstimate.None(declaration, reasons.With(ReasonCode.ValueOutOfRange));
+        }
+
+        return new ProductEstimate(
+            declaration,
+            evidence.Tier,
+            evidence.Usable && !reasons.Contains(ReasonCode.EpdModulesInconsistent),
+            production,
+            footprint.Distribution is { } distribution ? Scale(distribution, count, declaration.Amount) : null,
+            count,
+            reasons);
+    }
+
+    /// <summary>kg per declared amount, times the declared units bought, over the declared amount.</summary>
+    internal static Co2e? Scale(decimal kgPerAmount, decimal count, decimal amount)
+    {
+        try
+        {
+            var kg = kgPerAmount * count;
+            return Co2e.FromLineKilograms(amount == 1m ? kg : kg / amount);
+        }
+        catch (OverflowException)
+        {
+            // Numbers within the contract's limits can still be too large for each other.
+            return null;
+        }
+    }
+
+    // How many declared units one unit of the quantity is. What is missing is never assumed.
+    private static decimal? DeclaredUnitsPer(QuantityUnit unit, Declaration declaration, ref ReasonSet reasons)
+    {
+        ReasonCode missing;
+        if (unit == QuantityUnit.Piece)
+        {
+            switch (declaration.Unit)
+            {
+                case DeclaredUnit.Piece:
+                    return 1m;
+                case DeclaredUnit.Kilogram when declaration.MassKg is { } mass:
+                    return mass;
+                case DeclaredUnit.PieceYear when declaration.ServiceLifeYears is { } years:
+                    return years;
+                case DeclaredUnit.FunctionalUnit when declaration.FunctionalUnitsPerPiece is { } functions:
+                    return functions;
+                case DeclaredUnit.Kilogram:
+                    missing = ReasonCode.EpdMassMissing;
+                    break;
+                case DeclaredUnit.PieceYear:
+                    missing = ReasonCode.EpdRslMissing;
+                    break;
+                case DeclaredUnit.FunctionalUnit:
+                    missing = ReasonCode.EpdFunctionalUnitsMissing;
+                    break;
+                default:
+                    missing = ReasonCode.EpdUnitUnsupported;
+                    break;
+            }
+        }
+        else if (Counterpart(unit) == declaration.Unit)
+        {
+            return 1m;
+        }
+        else
+        {
+            missing = ReasonCode.EpdUnitUnsupported;
+        }
+
+        reasons = reasons.With(missing);
+        return null;
+    }
+
+    private static DeclaredUnit Counterpart(QuantityUnit unit) => unit switch
+    {
+        QuantityUnit.Kilogram => DeclaredUnit.Kilogram,
+        QuantityUnit.Liter => DeclaredUnit.Liter,
+        QuantityUnit.CubicMeter => DeclaredUnit.CubicMeter,
+        QuantityUnit.KilowattHour => DeclaredUnit.KilowattHour,
+        QuantityUnit.Megajoule => DeclaredUnit.Megajoule,
+        QuantityUnit.TonneKilometer => DeclaredUnit.TonneKilometer,
+        QuantityUnit.SquareMeter => DeclaredUnit.SquareMeter,
+        QuantityUnit.Hour => DeclaredUnit.Hour,
+        QuantityUnit.MegabitSecond => DeclaredUnit.MegabitSecond,
+        _ => DeclaredUnit.Piece,
+    };
+}

@@ -1,0 +1,37 @@
+using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
+
+namespace Scope3Calc.Core.Methods;
+
+/// <summary>What a line comes to by money spent, whether or not it is booked; or why that cannot be said.</summary>
+public readonly record struct SpendEstimate
+{
+    private readonly SpendRoute? _route;
+    private readonly decimal _netSpend;
+
+    internal SpendEstimate(ReasonSet reasons) => Reasons = reasons;
+
+    internal SpendEstimate(SpendRoute route, decimal netSpend, Co2e emissions)
+    {
+        _route = route;
+        _netSpend = netSpend;
+        Emissions = emissions;
+    }
+
+    public SpendFactor? Factor => _route?.Factor;
+
+    /// <summary>The spend without VAT in the currency, year and price type of the factor's pack; 0 without an estimate.</summary>
+    public decimal RestatedSpend => _route is null ? 0m : _netSpend * _route.Restatement.Factor!.Value;
+
+    /// <summary>The spend times the pack's default column; null when it cannot be calculated.</summary>
+    public Co2e? Emissions { get; }
+
+    public ReasonSet Reasons { get; }
+
+    /// <summary>The same spend times another published column; null where the pack lacks it or there is no estimate.</summary>
+    public Co2e? At(MarginScope scope) =>
+        _route is null || scope == _route.DefaultScope ? Emissions
+        : _route.KgPerUnitOfSpend(scope) is { } intensity ? Co2e.FromLineKilograms(_netSpend * intensity)
+        : null;
+}

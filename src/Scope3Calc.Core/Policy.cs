@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Scope3Calc.Core;
+
+/// <summary>Which comes first when spend of one year and currency is restated to a factor's.</summary>
+public enum DeflationOrder
+{
+    /// <summary>To the factor's year by the buyer country's prices, then to its currency by that year's rate.</summary>
+    DeflateThenConvert,
+
+    /// <summary>To the factor's currency by the spend year's rate, then to its year by prices of the factor's country.</summary>
+    ConvertThenDeflate,
+
+    /// <summary>To the factor's currency by the spend year's rate; prices of different years are not told apart.</summary>
+    None,
+}
+
+/// <summary>The price index that moves spend between years.</summary>
+public enum Deflator
+{
+    /// <summary>Consumer prices (World Bank), of the country the deflation order says.</summary>
+    ConsumerPrices,
+
+    /// <summary>Prices of the factor's industry (US BEA). Only with <see cref="DeflationOrder.ConvertThenDeflate"/>.</summary>
+    SectorPrices,
+}
+
+/// <summary>Where the delivery leg (module A4) is booked.</summary>
+public enum DeliveryCategory
+{
+    /// <summary>Category 4, upstream transport and distribution (Scope 3 Standard, table 5.7).</summary>
+    Category4,
+
+    /// <summary>With the product in category 1 or 2: the leg from maker to reseller.</summary>
+    WithProduct,
+}
+
+/// <summary>Which boundaries of the two methods are compared in a gap.</summary>
+public enum GapAlignment
+{
+    /// <summary>With margins against A1-A4 where A4 is declared, else without margins against A1-A3.</summary>
+    AlignWithDeclaredModules,
+
+    /// <summary>Without margins against A1-A3, always.</summary>
+    CradleToGate,
+
+    /// <summary>The pack's default column against A1-A3: what most reports do, and a wider boundary on the spend side.</summary>
+    Unaligned,
+}
+
+/// <summary>The choices a calculation makes where the standards leave one. The default values are the project's.</summary>
+public sealed record Policy
+{
+    /// <summary>At most this many days of grace can be granted to an expired declaration.</summary>
+    public const int MaxGraceDays = 3650;
+
+    public static Policy Default { get; } = new();
+
+    /// <summary>The factor pack spend-based figures are booked with.</summary>
+    public string FactorPackId { get; init; } = "epa-sef-v1.3";
+
+    public DeflationOrder DeflationOrder { get; init; } = DeflationOrder.DeflateThenConvert;
+
+    public Deflator Deflator { get; init; } = Deflator.ConsumerPrices;
+
+    public DeliveryCategory DeliveryCategory { get; init; } = DeliveryCategory.Category4;
+
+    /// <summary>Days after its last valid day on which a declaration may still be used, at tier 2. 0 to 3650.</summary>
+    public int ExpiredGraceDays { get; init; }
+
+    /// <summary>Whether makers' published footprints may serve a line that has no usable declaration.</summary>
+    public bool UseMakerFootprints { get; init; } = true;
+
+    public GapAlignment GapAlignment { get; init; } = GapAlignment.AlignWithDeclaredModules;
+
+    /// <summary>SHA-256 of every choice above: two policies with the same id decide the same.</summary>
+    public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        factor_pack={FactorPackId}
+        deflation_order={DeflationOrder}
+        deflator={Deflator}
+        delivery_category={DeliveryCategory}
+        expired_grace_days={ExpiredGraceDays}
+        use_maker_footprints={UseMakerFootprints}
+        gap_alignment={GapAlignment}
+        """))));
+
+    /// <summary>The first contradiction in the policy, or null.</summary>
+    public Problem? Check() => this switch
+    {
+        { ExpiredGraceDays: < 0 or > MaxGraceDays } => new Problem(
+            Quality.ReasonCode.ValueOutOfRange, "policy.expired_grace_days", $"Give 0 to {MaxGraceDays} days."),
+        { Deflator: Deflator.SectorPrices, DeflationOrder: not DeflationOrder.ConvertThenDeflate } => new Problem(
+            Quality.ReasonCode.ValueInvalid,
+            "policy.deflator",
+            "Sector prices are those of the factor's country. Use them with CONVERT_THEN_DEFLATE."),
+        _ => null,
+    };
+}

@@ -1,0 +1,8 @@
+namespace Scope3Calc.Core.Purchases;
+
+/// <summary>Whether a device is new or has been used before.</summary>
+public enum DeviceCondition
+{
+    New,
+    Refurbished,
+}

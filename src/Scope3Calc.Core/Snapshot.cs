@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
+using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Prices;
+
+namespace Scope3Calc.Core;
+
+/// <summary>Everything a calculation may look at besides the line and the policy. Immutable.</summary>
+public sealed class Snapshot
+{
+    private readonly FrozenDictionary<string, FactorPack> _packs;
+
+    public Snapshot(
+        IEnumerable<FactorPack> packs,
+        DeviceCategories categories,
+        MakerFootprints makerFootprints,
+        Currencies currencies,
+        ExchangeRates exchangeRates,
+        ConsumerPrices consumerPrices,
+        SectorPrices sectorPrices)
+    {
+        _packs = packs.ToFrozenDictionary(pack => pack.Id, StringComparer.Ordinal);
+        Categories = categories;
+        MakerFootprints = makerFootprints;
+        Currencies = currencies;
+        ExchangeRates = exchangeRates;
+        ConsumerPrices = consumerPrices;
+        SectorPrices = sectorPrices;
+        Id = ContentId();
+    }
+
+    /// <summary>SHA-256 over the content ids of all parts: the same data give the same id on every machine.</summary>
+    public string Id { get; }
+
+    public DeviceCategories Categories { get; }
+
+    public MakerFootprints MakerFootprints { get; }
+
+    public Currencies Currencies { get; }
+
+    public ExchangeRates ExchangeRates { get; }
+
+    public ConsumerPrices ConsumerPrices { get; }
+
+    public SectorPrices SectorPrices { get; }
+
+    /// <summary>Every pack, by id in ordinal order.</summary>
+    public IEnumerable<FactorPack> Packs => _packs.Values.OrderBy(pack => pack.Id, StringComparer.Ordinal);
+
+    public FactorPack? FindPack(string id) => _packs.GetValueOrDefault(id);
+
+    private string ContentId()
+    {
+        var parts = new StringBuilder();
+        foreach (var pack in Packs)
+        {
+            parts.Append(pack.Id).Append('=').Append(pack.ContentId).Append('\n');
+        }
+
+        parts.Append("categories=").Append(Categories.ContentId).Append('\n')
+            .Append("maker_footprints=").Append(MakerFootprints.ContentId).Append('\n')
+            .Append("currencies=").Append(Currencies.ContentId).Append('\n')
+            .Append("exchange_rates=").Append(ExchangeRates.ContentId).Append('\n')
+            .Append("consumer_prices=").Append(ConsumerPrices.ContentId).Append('\n')
+            .Append("sector_prices=").Append(SectorPrices.ContentId).Append('\n');
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
+    }
+}

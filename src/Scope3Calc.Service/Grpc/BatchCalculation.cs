@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using Google.Protobuf.Collections;
+using Scope3Calc.Core;
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Service.Mapping;
+using Scope3Calc.Service.Telemetry;
+
+namespace Scope3Calc.Service.Grpc;
+
+/// <summary>Calculates batches of lines for one call and keeps the totals over them.</summary>
+internal sealed class BatchCalculation(Calculator calculator, DateOnly today, LineMetrics metrics)
+{
+    private readonly LineReader _reader = new(new LineRules(today, calculator.Snapshot.Currencies));
+    private readonly HashSet<string> _idsOfBatch = new(StringComparer.Ordinal);
+
+    public Portfolio Portfolio { get; } = new();
+
+    /// <summary>Adds one outcome per line, in order. A line never affects another, save by a repeated identifier.</summary>
+    public void Calculate(RepeatedField<V1.PurchaseLine> lines, RepeatedField<V1.LineOutcome> outcomes)
+    {
+        using var activity = Tracing.Source.StartActivity("scope3calc.calculate", ActivityKind.Internal);
+        activity?.SetTag("scope3calc.lines", lines.Count);
+        var counts = new LineCounts();
+        _idsOfBatch.Clear();
+        outcomes.Capacity = lines.Count;
+        foreach (var message in lines)
+        {
+            var line = _reader.Read(message, out var problems);
+            if (!_idsOfBatch.Add(message.LineId))
+            {
+                TextValue.Add(ref problems, ReasonCode.DuplicateLine, "line_id",
+                    "The identifier was used before in this request. Give every line its own.");
+            }
+
+            var outcome = problems is null ? calculator.Calculate(in line) : Refused(message.LineId, problems);
+            outcomes.Add(problems is null
+                ? OutcomeWriter.ToMessage(in outcome)
+                : OutcomeWriter.Refused(message.LineId, problems));
+            Portfolio.Add(in line, in outcome, calculator.Pack.GwpSet);
+            counts.Add(in outcome);
+        }
+
+        metrics.Record(counts);
+    }
+
+    private static LineOutcome Refused(string lineId, List<Problem> problems) => LineOutcome.Refused(
+        lineId, problems.Aggregate(ReasonSet.None, (reasons, problem) => reasons.With(problem.Code)));
+}

@@ -1,0 +1,93 @@
+using Grpc.Core;
+using Scope3Calc.Core;
+using Scope3Calc.Service.Mapping;
+using Scope3Calc.Service.Telemetry;
+using Scope3Calc.V1;
+
+namespace Scope3Calc.Service.Grpc;
+
+/// <summary>The stateless calculation over gRPC: <c>scope3calc.v1.CalculationService</c>.</summary>
+internal sealed class CalculationGrpcService(
+    Calculators calculators, TimeProvider clock, LineMetrics metrics, ILogger<CalculationGrpcService> log)
+    : CalculationService.CalculationServiceBase
+{
+    /// <summary>Lines in one request or one message of a stream.</summary>
+    public const int MaxLinesPerMessage = 1_000;
+
+    public override Task<CalculateLinesResponse> CalculateLines(
+        CalculateLinesRequest request, ServerCallContext context)
+    {
+        CheckSize(request.Lines.Count);
+        var calculator = CalculatorFor(request.Policy);
+
+        var batch = NewBatch(calculator);
+        var response = new CalculateLinesResponse { Basis = SummaryWriter.Basis(calculator) };
+        batch.Calculate(request.Lines, response.Outcomes);
+        response.Summary = SummaryWriter.ToMessage(batch.Portfolio);
+        return Task.FromResult(response);
+    }
+
+    public override async Task CalculateLineStream(
+        IAsyncStreamReader<CalculateLineStreamRequest> requestStream,
+        IServerStreamWriter<CalculateLineStreamResponse> responseStream,
+        ServerCallContext context)
+    {
+        Calculator? calculator = null;
+        BatchCalculation? batch = null;
+        while (await requestStream.MoveNext(context.CancellationToken))
+        {
+            var request = requestStream.Current;
+            CheckSize(request.Lines.Count);
+            if (batch is not null && request.Policy is not null)
+            {
+                throw ProblemStatus.LatePolicy().ToRpcException();
+            }
+
+            var response = new CalculateLineStreamResponse();
+            if (batch is null)
+            {
+                calculator = CalculatorFor(request.Policy);
+                batch = NewBatch(calculator);
+                response.Basis = SummaryWriter.Basis(calculator);
+            }
+
+            batch.Calculate(request.Lines, response.Outcomes);
+
+            // The write waits until the caller has room: the next batch is not read before.
+            await responseStream.WriteAsync(response, context.CancellationToken);
+        }
+
+        calculator ??= CalculatorFor(null);
+        batch ??= NewBatch(calculator);
+        await responseStream.WriteAsync(
+            new CalculateLineStreamResponse
+            {
+                Summary = SummaryWriter.ToMessage(batch.Portfolio),
+                Basis = SummaryWriter.Basis(calculator),
+            },
+            context.CancellationToken);
+        log.StreamCalculated(batch.Portfolio.Lines, calculator.Policy.Id);
+    }
+
+    private static void CheckSize(int lines)
+    {
+        if (lines > MaxLinesPerMessage)
+        {
+            throw ProblemStatus.TooManyLines(lines, MaxLinesPerMessage).ToRpcException();
+        }
+    }
+
+    private Calculator CalculatorFor(V1.Policy? message)
+    {
+        var policy = PolicyReader.Read(message, out var problems);
+        if (problems is not null)
+        {
+            throw problems.ToRpcException();
+        }
+
+        return calculators.For(policy, out var problem) ?? throw problem!.ToRpcException();
+    }
+
+    private BatchCalculation NewBatch(Calculator calculator) =>
+        new(calculator, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), metrics);
+}

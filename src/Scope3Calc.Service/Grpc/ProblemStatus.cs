@@ -1,0 +1,32 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Scope3Calc.Core;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Service.Mapping;
+
+namespace Scope3Calc.Service.Grpc;
+
+/// <summary>Turns what is wrong with a whole request into one gRPC status with <c>Problem</c> details.</summary>
+internal static class ProblemStatus
+{
+    private const string DetailsTrailer = "grpc-status-details-bin";
+
+    public static RpcException ToRpcException(this Problem problem) => ToRpcException([problem]);
+
+    public static RpcException ToRpcException(this IReadOnlyList<Problem> problems)
+    {
+        var text = string.Join(' ', problems.Select(problem => $"{problem.Field}: {problem.Message}"));
+        var status = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = text };
+        status.Details.AddRange(problems.Select(problem => Any.Pack(OutcomeWriter.ToMessage(problem))));
+        return new RpcException(
+            new Status(StatusCode.InvalidArgument, text),
+            new Metadata { { DetailsTrailer, status.ToByteArray() } });
+    }
+
+    public static Problem TooManyLines(int count, int limit) => new(
+        ReasonCode.ValueOutOfRange, "lines", $"The request has {count} lines. Send at most {limit} at a time.");
+
+    public static Problem LatePolicy() => new(
+        ReasonCode.ValueInvalid, "policy", "Only the first request of a stream may carry a policy. Open a new stream.");
+}

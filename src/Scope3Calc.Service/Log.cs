@@ -1,0 +1,14 @@
+namespace Scope3Calc.Service;
+
+/// <summary>Everything the service logs: the catalogue of what operators can see.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Reference data {SnapshotId} loaded, factor packs: {Packs}.")]
+    public static partial void SnapshotLoaded(this ILogger log, string snapshotId, string packs);
+
+    [LoggerMessage(2, LogLevel.Information, "Calculated a stream of {Lines} lines under policy {PolicyId}.")]
+    public static partial void StreamCalculated(this ILogger log, long lines, string policyId);
+
+    [LoggerMessage(3, LogLevel.Information, "Telemetry goes to {Endpoint}.")]
+    public static partial void TelemetryExported(this ILogger log, Uri endpoint);
+}

@@ -1,0 +1,131 @@
+using Scope3Calc.Core;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
+
+namespace Scope3Calc.Service.Mapping;
+
+/// <summary>Reads purchase line messages: the only place where texts become exact values, or problems.</summary>
+/// <remarks>For one call at a time. Remembers product names it has seen, a bounded number, since names repeat.</remarks>
+internal sealed class LineReader(LineRules rules)
+{
+    private const int RememberedProducts = 16_384;
+
+    private readonly Dictionary<(string Manufacturer, string Model), ProductIdentity> _products = [];
+
+    /// <summary>Reads a line. It may be calculated only if <paramref name="problems"/> is null afterwards.</summary>
+    public PurchaseLine Read(V1.PurchaseLine message, out List<Problem>? problems)
+    {
+        problems = null;
+        CheckTexts(message, ref problems);
+        var line = new PurchaseLine
+        {
+            LineId = message.LineId,
+            PurchaseDate = ReadPurchaseDate(message, ref problems),
+            AccountingTreatment = EnumValue.Read(
+                Enumerations.ToCore(message.AccountingTreatment),
+                "accounting_treatment",
+                (int)message.AccountingTreatment,
+                ref problems),
+            Product = ReadProduct(message, ref problems),
+            ProductCategory = TextValue.Text(message.ProductCategory, "product_category", ref problems),
+            SectorCode = TextValue.Text(message.SectorCode, "sector_code", ref problems),
+            Quantity = TextValue.Decimal(message.Quantity, "quantity", ref problems),
+            QuantityUnit = EnumValue.Read(
+                Enumerations.ToCore(message.QuantityUnit), "quantity_unit", (int)message.QuantityUnit, ref problems),
+            Condition = EnumValue.Read(
+                Enumerations.ToCore(message.Condition), "condition", (int)message.Condition, ref problems),
+            SpendAmount = TextValue.Decimal(message.SpendAmount, "spend_amount", ref problems),
+            Currency = ReadCurrency(message.CurrencyCode, ref problems),
+            PriceType = EnumValue.Read(
+                Enumerations.ToCore(message.PriceType), "price_type", (int)message.PriceType, ref problems),
+            VatRate = TextValue.Decimal(message.VatRate, "vat_rate", ref problems),
+            PriceTypeRatio = TextValue.Decimal(message.PriceTypeRatio, "price_type_ratio", ref problems),
+            FreeOfCharge = message.FreeOfCharge,
+            Country = ReadCountry(message.CountryCode, ref problems),
+            OriginalLineId = TextValue.Text(
+                message.OriginalLineId, "original_line_id", ref problems, LineRules.MaxLineIdLength),
+            Declaration = message.Declaration is null ? null : DeclarationReader.Read(message.Declaration, ref problems),
+        };
+
+        // What could not be read needs no second remark that it is missing or out of range.
+        if (problems is null)
+        {
+            rules.Check(in line, ref problems);
+        }
+
+        return line;
+    }
+
+    private static DateOnly ReadPurchaseDate(V1.PurchaseLine message, ref List<Problem>? problems)
+    {
+        if (message.PurchaseDate.Length == 0)
+        {
+            TextValue.Add(ref problems, ReasonCode.ValueMissing, "purchase_date",
+                "The day of the order is required: it decides prices and validity. Write it like 2024-03-31.");
+        }
+
+        return TextValue.Date(message.PurchaseDate, "purchase_date", ref problems) ?? default;
+    }
+
+    private static void CheckTexts(V1.PurchaseLine message, ref List<Problem>? problems)
+    {
+        TextValue.Text(message.Supplier, "supplier", ref problems);
+        TextValue.Text(message.Contract, "contract", ref problems);
+        TextValue.Text(message.Gtin, "gtin", ref problems);
+    }
+
+    private ProductIdentity? ReadProduct(V1.PurchaseLine message, ref List<Problem>? problems)
+    {
+        var manufacturer = TextValue.Text(message.Manufacturer, "manufacturer", ref problems);
+        var model = TextValue.Text(message.Model, "model", ref problems);
+        if (manufacturer is null || model is null)
+        {
+            return null;
+        }
+
+        if (!_products.TryGetValue((manufacturer, model), out var product))
+        {
+            if (_products.Count == RememberedProducts)
+            {
+                _products.Clear();
+            }
+
+            _products.Add((manufacturer, model), product = new ProductIdentity(manufacturer, model));
+        }
+
+        return product;
+    }
+
+    private static CurrencyCode ReadCurrency(string text, ref List<Problem>? problems)
+    {
+        if (text.Length == 0 || CurrencyCode.TryParse(text) is not { } currency)
+        {
+            if (text.Length > 0)
+            {
+                TextValue.Add(ref problems, ReasonCode.CurrencyUnknown, "currency_code",
+                    $"'{TextValue.Shortened(text)}' is not an ISO 4217 code. Use three capital letters such as EUR.");
+            }
+
+            return default;
+        }
+
+        return currency;
+    }
+
+    private static CountryCode ReadCountry(string text, ref List<Problem>? problems)
+    {
+        if (text.Length == 0 || CountryCode.TryParse(text) is not { } country)
+        {
+            if (text.Length > 0)
+            {
+                TextValue.Add(ref problems, ReasonCode.CountryUnknown, "country_code",
+                    $"'{TextValue.Shortened(text)}' is not an ISO 3166-1 code. Use two capital letters such as NL.");
+            }
+
+            return default;
+        }
+
+        return country;
+    }
+}

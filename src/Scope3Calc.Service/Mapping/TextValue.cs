@@ -1,0 +1,107 @@
+using System.Globalization;
+using Scope3Calc.Core;
+using Scope3Calc.Core.Quality;
+
+namespace Scope3Calc.Service.Mapping;
+
+/// <summary>Reads the contract's texts as exact values. An empty text is "not stated"; an unreadable one is a problem.</summary>
+internal static class TextValue
+{
+    public const int MaxTextLength = 1_024;
+    public const int MaxDecimalDigits = 28;
+
+    private const NumberStyles ExactDecimal = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    public static decimal? Decimal(string text, string field, ref List<Problem>? problems)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        // Longer texts would be rounded silently, and an exponent hides slips of 10^3 and 10^6.
+        if (text.Length <= MaxDecimalDigits + 2
+            && IsPlain(text)
+            && decimal.TryParse(text, ExactDecimal, CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        Add(ref problems, ReasonCode.ValueInvalid, field,
+            $"'{Shortened(text)}' is not an exact decimal of at most 28 digits. Write it like 1249.90, without exponent.");
+        return null;
+    }
+
+    public static DateOnly? Date(string text, string field, ref List<Problem>? problems)
+    {
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        // Exactly YYYY-MM-DD. The general parser costs more than the rest of a line.
+        if (text is [_, _, _, _, '-', _, _, '-', _, _]
+            && Digits(text, 0, 4) is { } year and > 0
+            && Digits(text, 5, 2) is { } month and >= 1 and <= 12
+            && Digits(text, 8, 2) is { } day and >= 1
+            && day <= DateTime.DaysInMonth(year, month))
+        {
+            return new DateOnly(year, month, day);
+        }
+
+        Add(ref problems, ReasonCode.ValueInvalid, field, $"'{Shortened(text)}' is not a day. Write it like 2024-03-31.");
+        return null;
+    }
+
+    /// <summary>The text, or null where it is empty.</summary>
+    public static string? Text(string text, string field, ref List<Problem>? problems, int limit = MaxTextLength)
+    {
+        if (text.Length <= limit)
+        {
+            return text.Length == 0 ? null : text;
+        }
+
+        Add(ref problems, ReasonCode.ValueOutOfRange, field, $"The text has {text.Length} characters. Give at most {limit}.");
+        return null;
+    }
+
+    public static void Add(ref List<Problem>? problems, ReasonCode code, string field, string message) =>
+        (problems ??= []).Add(new Problem(code, field, message));
+
+    public static string Shortened(string text) => text.Length <= 40 ? text : $"{text.AsSpan(0, 37)}...";
+
+    private static int? Digits(string text, int start, int count)
+    {
+        var value = 0;
+        for (var i = start; i < start + count; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                return null;
+            }
+
+            value = (value * 10) + (text[i] - '0');
+        }
+
+        return value;
+    }
+
+    // Parsing alone would also take a plus sign and zero bytes at the end.
+    private static bool IsPlain(string text)
+    {
+        var digits = 0;
+        foreach (var character in text)
+        {
+            if (char.IsAsciiDigit(character))
+            {
+                digits++;
+            }
+            else if (character is not ('-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return digits <= MaxDecimalDigits;
+    }
+}

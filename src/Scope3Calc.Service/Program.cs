@@ -1,0 +1,3 @@
+using Scope3Calc.Service;
+
+await ServiceHost.Create(args).RunAsync();
