@@ -5,6 +5,7 @@ var root = new RootCommand("Product-based and spend-based CO2e of ICT purchases,
 {
     CalculateCommand.Create(),
     ServeCommand.Create(),
+    HealthCommand.Create(),
     FactorsCommand.Create(),
 };
 

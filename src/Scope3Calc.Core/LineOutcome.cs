@@ -44,27 +44,3 @@ public readonly record struct LineOutcome
     public static LineOutcome Refused(string lineId, ReasonSet reasons) =>
         new() { LineId = lineId, Status = LineStatus.Rejected, Reasons = reasons };
 }
-
-/// <summary>Why each of the tiers 1 to 4 was passed over; none for the booked tier and those below it.</summary>
-public readonly record struct TierReasons(ReasonSet Tier1, ReasonSet Tier2, ReasonSet Tier3, ReasonSet Tier4)
-{
-    public ReasonSet All => Tier1 | Tier2 | Tier3 | Tier4;
-
-    public ReasonSet this[DataQualityTier tier] => tier switch
-    {
-        DataQualityTier.VerifiedProductEpd => Tier1,
-        DataQualityTier.AssuredProductPcf => Tier2,
-        DataQualityTier.SelfDeclaredProductPcf => Tier3,
-        DataQualityTier.CategoryAverage => Tier4,
-        _ => ReasonSet.None,
-    };
-
-    internal TierReasons Above(DataQualityTier booked) => booked switch
-    {
-        DataQualityTier.VerifiedProductEpd => default,
-        DataQualityTier.AssuredProductPcf => new(Tier1, default, default, default),
-        DataQualityTier.SelfDeclaredProductPcf => new(Tier1, Tier2, default, default),
-        DataQualityTier.CategoryAverage => new(Tier1, Tier2, Tier3, default),
-        _ => this,
-    };
-}

@@ -14,7 +14,13 @@ switch (args)
     case ["stream", .. var rest]:
         await StreamBenchmark.RunAsync(rest is [var server] ? new Uri(server) : null);
         return 0;
+    case ["unary-body", var path]:
+        UnaryBody.Write(path);
+        return 0;
+    case ["repeat", var input, var lines, var output]:
+        RepeatedFile.Write(input, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), output);
+        return 0;
     default:
-        Console.Error.WriteLine("Say which: core | stream [URL]");
+        Console.Error.WriteLine("Say which: core | stream [URL] | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Security.Authentication;
 using Google.Protobuf;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Scope3Calc.Cli.Calculation;
 using Scope3Calc.Cli.Csv;
 using Scope3Calc.Cli.Output;
@@ -12,9 +12,6 @@ namespace Scope3Calc.Cli.Commands;
 /// <summary><c>scope3 calculate FILE.csv</c>: a file of purchase lines in, outcomes and totals out.</summary>
 internal static class CalculateCommand
 {
-    /// <summary>Environment variable with the API key for <c>--server</c>.</summary>
-    public const string ApiKeyVariable = "SCOPE3CALC_API_KEY";
-
     private const int LargestGapsShown = 10;
 
     public static Command Create()
@@ -22,20 +19,22 @@ internal static class CalculateCommand
         var file = new Argument<FileInfo>("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
         var results = new Option<FileInfo?>("--results") { Description = "Write one row per line to this CSV file." };
         var json = new Option<FileInfo?>("--json") { Description = "Write outcomes, summary and basis to this JSON file." };
-        var server = new Option<string?>("--server")
-        {
-            Description = $"Use the service at this address, such as http://127.0.0.1:5160, instead of one inside this process. "
-                + $"An API key is read from {ApiKeyVariable}.",
-        };
+        var server = ServerConnection.AddressOption();
+        var certificate = ServerConnection.CertificateOption();
         var policy = new Option<FileInfo?>("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
 
         var command = new Command("calculate", "Calculate a file of purchase lines and report the gap between both methods.")
         {
-            file, results, json, server, policy,
+            file, results, json, server, certificate, policy,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new Request(
-                parsed.GetRequiredValue(file), parsed.GetValue(results), parsed.GetValue(json), parsed.GetValue(server), parsed.GetValue(policy)),
+                parsed.GetRequiredValue(file),
+                parsed.GetValue(results),
+                parsed.GetValue(json),
+                parsed.GetValue(server),
+                parsed.GetValue(certificate),
+                parsed.GetValue(policy)),
             cancellationToken));
         return command;
     }
@@ -58,6 +57,10 @@ internal static class CalculateCommand
         {
             Console.Error.WriteLine($"--server: no service can be reached at {request.Server}, or it went away: {exception.Status.Detail}");
         }
+        catch (RpcException exception) when (exception.Status.DebugException is HttpRequestException { InnerException: AuthenticationException })
+        {
+            Console.Error.WriteLine($"--server: the certificate of {request.Server} is not trusted. Name it in --server-certificate.");
+        }
         catch (RpcException exception)
         {
             Console.Error.WriteLine($"The service answered {exception.StatusCode}: {exception.Status.Detail}");
@@ -73,7 +76,7 @@ internal static class CalculateCommand
     private static async Task<int> CalculateAsync(Request request, CancellationToken cancellationToken)
     {
         CheckPaths(request);
-        var server = ReadServer(request.Server);
+        var server = request.Server is null ? null : ServerConnection.ParseAddress(request.Server);
         var policy = ReadPolicy(request.Policy);
         using var file = new PurchaseFile(request.File.OpenRead());
         file.ReadHeader();
@@ -83,8 +86,8 @@ internal static class CalculateCommand
         }
 
         await using var embedded = server is null ? await EmbeddedService.StartAsync(cancellationToken) : null;
-        using var channel = GrpcChannel.ForAddress(server ?? embedded!.Address);
-        var stream = new LineStream(new CalculationService.CalculationServiceClient(channel), Headers());
+        using var channel = ServerConnection.Open(server ?? embedded!.Address, request.Certificate);
+        var stream = new LineStream(new CalculationService.CalculationServiceClient(channel), ServerConnection.Headers());
 
         using var results = request.Results is { } path ? new ResultFile(path.FullName) : null;
         using var json = request.Json is { } jsonPath ? new JsonFile(jsonPath.FullName) : null;
@@ -159,13 +162,6 @@ internal static class CalculateCommand
         ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName
         : file.FullName;
 
-    private static Uri? ReadServer(string? address) => address switch
-    {
-        null => null,
-        _ when Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" => uri,
-        _ => throw new InputException($"'{address}' is not an address. Write it like http://127.0.0.1:5160.") { Subject = "--server" },
-    };
-
     private static Policy ReadPolicy(FileInfo? file)
     {
         if (file is null)
@@ -183,9 +179,6 @@ internal static class CalculateCommand
         }
     }
 
-    private static Metadata Headers() => Environment.GetEnvironmentVariable(ApiKeyVariable) is { Length: > 0 } key
-        ? new Metadata { { "authorization", $"Bearer {key}" } }
-        : [];
-
-    private sealed record Request(FileInfo File, FileInfo? Results, FileInfo? Json, string? Server, FileInfo? Policy);
+    private sealed record Request(
+        FileInfo File, FileInfo? Results, FileInfo? Json, string? Server, FileInfo? Certificate, FileInfo? Policy);
 }

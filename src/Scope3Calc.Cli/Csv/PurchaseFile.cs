@@ -128,7 +128,9 @@ internal sealed class PurchaseFile : IDisposable
             return true;
         }
 
-        if (_malformed is [(CsvMalformedReason.UnterminatedQuote, _), ..])
+        // A mark that is not closed ends at the next one, rows later, where it then seems to stand inside a cell.
+        if (_malformed.Exists(fault => fault.Reason == CsvMalformedReason.UnterminatedQuote)
+            || (_malformed.Count > 0 && _reader.RawRecord.TrimEnd("\r\n"u8).Contains((byte)'\n')))
         {
             failure = new Failure(
                 _startLine + _reader.LineNumber,

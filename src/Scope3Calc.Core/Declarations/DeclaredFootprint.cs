@@ -6,14 +6,14 @@ namespace Scope3Calc.Core.Declarations;
 /// A declaration's figures by stage, each counted once, in kg CO2e (GWP-GHG) per declared amount.
 /// Null is not declared, which is not zero.
 /// </summary>
-/// <param name="CradleToGate">A1 to A3, or null with <see cref="ReasonCode.EpdModulesIncomplete"/>.</param>
+/// <param name="CradleToGate">A1 to A3; null where they are not all declared, or contradict each other.</param>
 /// <param name="Distribution">A4.</param>
 /// <param name="Installation">A5.</param>
 /// <param name="EnergyInUse">B6.</param>
 /// <param name="EndOfLife">C1 to C4.</param>
 /// <param name="Benefits">D, with its sign; never part of a total.</param>
 /// <param name="BiogenicCo2">Biogenic CO2 inside A1 to A3 where it can be told, reported apart.</param>
-/// <param name="Reasons">What limits or warns about the figures.</param>
+/// <param name="Reasons">What is wrong with A1 to A4, or calls for care.</param>
 public sealed record DeclaredFootprint(
     decimal? CradleToGate,
     decimal? Distribution,
@@ -35,56 +35,89 @@ public sealed record DeclaredFootprint(
 
     public static DeclaredFootprint Of(Declaration declaration)
     {
-        var reasons = ReasonSet.None;
         var modules = declaration.Modules;
-
+        var reasons = ReasonSet.None;
         var cradleToGate = Stage(modules, LifeCycleModule.A1ToA3, ProductionParts, ref reasons);
         if (cradleToGate is null)
         {
-            reasons = reasons.With(ReasonCode.EpdModulesIncomplete);
+            reasons = reasons.Contains(ReasonCode.EpdModulesInconsistent)
+                ? reasons
+                : reasons.With(ReasonCode.EpdModulesIncomplete);
         }
 
+        var distribution = Single(modules, LifeCycleModule.A4, ref reasons);
+
+        // Memo items are in no total: what is wrong with them says nothing of the figures that are.
+        var memo = ReasonSet.None;
         return new DeclaredFootprint(
             cradleToGate,
-            Value(modules, LifeCycleModule.A4, ref reasons),
-            Value(modules, LifeCycleModule.A5, ref reasons),
-            Value(modules, LifeCycleModule.B6, ref reasons),
-            Stage(modules, LifeCycleModule.C1ToC4, EndOfLifeParts, ref reasons),
-            Value(modules, LifeCycleModule.D, ref reasons),
+            distribution,
+            Single(modules, LifeCycleModule.A5, ref memo),
+            Single(modules, LifeCycleModule.B6, ref memo),
+            Stage(modules, LifeCycleModule.C1ToC4, EndOfLifeParts, ref memo),
+            Single(modules, LifeCycleModule.D, ref memo),
             BiogenicCo2Of(modules),
             reasons);
     }
+
+    /// <summary>A module's figure, and whether biogenic CO2 is inside it.</summary>
+    private readonly record struct Figure(decimal Kg, bool IsMixed);
+
+    private static decimal? Single(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module, ref ReasonSet reasons) =>
+        Find(modules, module) switch
+        {
+            { State: ModuleState.Declared } entry => Reportable(entry, ref reasons)?.Kg,
+            { State: ModuleState.NotRelevant } => 0m,
+            _ => null,
+        };
 
     // The aggregate and its parts are two statements of one mass: they must agree, and are counted once.
     private static decimal? Stage(
         IReadOnlyList<ModuleGwp> modules, LifeCycleModule aggregate, LifeCycleModule[] parts, ref ReasonSet reasons)
     {
-        var whole = Value(modules, aggregate, ref reasons);
-        decimal? sum = 0m;
-        foreach (var part in parts)
-        {
-            sum += Value(modules, part, ref reasons);
-        }
-
-        if (whole is { } stated && sum is { } added && !Agree(stated, added))
+        var ofWhole = ReasonSet.None;
+        var ofParts = ReasonSet.None;
+        var whole = Find(modules, aggregate) is { State: ModuleState.Declared } entry
+            ? Reportable(entry, ref ofWhole)
+            : null;
+        var sum = Sum(modules, parts, ref ofParts);
+        if (whole is { } stated && sum is { } added && stated.IsMixed == added.IsMixed && !Agree(stated.Kg, added.Kg))
         {
             reasons = reasons.With(ReasonCode.EpdModulesInconsistent);
+            return null;
         }
 
-        return whole ?? sum;
+        reasons |= whole is null ? ofParts : ofWhole;
+        return (whole ?? sum)?.Kg;
     }
 
-    private static decimal? Value(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module, ref ReasonSet reasons) =>
-        Find(modules, module) is not { } entry ? null : entry.State switch
+    // Every part must be accounted for, by a figure, as not relevant, or inside another part's figure; and at least one
+    // figure there must be: a stage of which nothing is stated is not known, and not zero.
+    private static Figure? Sum(IReadOnlyList<ModuleGwp> modules, LifeCycleModule[] parts, ref ReasonSet reasons)
+    {
+        var sum = new Figure(0m, IsMixed: false);
+        var anyFigure = false;
+        foreach (var part in parts)
         {
-            ModuleState.Declared => Reportable(entry, ref reasons),
-            ModuleState.NotRelevant => 0m,
-            ModuleState.AggregatedInto when IsDeclared(modules, entry.AggregatedInto) => 0m,
-            _ => null,
-        };
+            switch (Find(modules, part))
+            {
+                case { State: ModuleState.Declared } entry when Reportable(entry, ref reasons) is { } figure:
+                    sum = new Figure(sum.Kg + figure.Kg, sum.IsMixed || figure.IsMixed);
+                    anyFigure = true;
+                    break;
 
-    private static bool IsDeclared(IReadOnlyList<ModuleGwp> modules, LifeCycleModule? module) =>
-        module is { } named && Find(modules, named) is { State: ModuleState.Declared };
+                case { State: ModuleState.NotRelevant }:
+                case { State: ModuleState.AggregatedInto, AggregatedInto: { } other }
+                    when parts.Contains(other) && Find(modules, other) is { State: ModuleState.Declared }:
+                    break;
+
+                default:
+                    return null;
+            }
+        }
+
+        return anyFigure ? sum : null;
+    }
 
     private static ModuleGwp? Find(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module)
     {
@@ -101,7 +134,7 @@ public sealed record DeclaredFootprint(
 
     // GWP-GHG is what an inventory reports; it can be built from its parts; GWP-total is the last resort,
     // because biogenic uptake inside it makes A1-A3 look lower than it is.
-    private static decimal? Reportable(ModuleGwp gwp, ref ReasonSet reasons)
+    private static Figure? Reportable(ModuleGwp gwp, ref ReasonSet reasons)
     {
         if (gwp is { Total: { } total, Fossil: { } f, Biogenic: { } b, Luluc: { } l } && !Agree(total, f + b + l))
         {
@@ -110,18 +143,18 @@ public sealed record DeclaredFootprint(
 
         if (gwp.Ghg is { } ghg)
         {
-            return ghg;
+            return new Figure(ghg, IsMixed: false);
         }
 
         if (gwp is { Fossil: { } fossil, Luluc: { } luluc })
         {
-            return fossil + luluc + (gwp.BiogenicNonCo2 ?? 0m);
+            return new Figure(fossil + luluc + (gwp.BiogenicNonCo2 ?? 0m), IsMixed: false);
         }
 
-        if ((gwp.Total ?? gwp.Fossil) is { } mixed)
+        if (gwp.Total is { } mixed)
         {
             reasons = reasons.With(ReasonCode.BiogenicNotSeparated);
-            return mixed;
+            return new Figure(mixed, IsMixed: true);
         }
 
         return null;

@@ -88,9 +88,11 @@ public readonly record struct LineGap
                 : new LineGap(ReasonSet.Of(ReasonCode.GapBoundaryMissing));
         }
 
-        return new LineGap(
-            cradleToGate,
-            booked,
-            spend.At(MarginScope.WithMargins) == booked ? BoundaryAlignment.SpendWider : BoundaryAlignment.AlignedA1A3);
+        return new LineGap(cradleToGate, booked, spend.Scope switch
+        {
+            MarginScope.WithMargins => BoundaryAlignment.SpendWider,
+            MarginScope.WithoutMargins => BoundaryAlignment.AlignedA1A3,
+            _ => BoundaryAlignment.Unknown,
+        });
     }
 }

@@ -88,6 +88,13 @@ public sealed class Portfolio
 
     public Tally ByCategory(Scope3Category category) => _byCategory[(int)category];
 
+    /// <summary>Counts a line that could not be read: nothing of it is known.</summary>
+    public void AddRefused()
+    {
+        Lines++;
+        _linesByStatus[(int)LineStatus.Rejected]++;
+    }
+
     /// <param name="line">The line, for its quantity.</param>
     /// <param name="outcome">What <see cref="Calculator"/> made of it.</param>
     /// <param name="packGwpSet">The set the factor pack rests on.</param>
@@ -95,12 +102,6 @@ public sealed class Portfolio
     {
         Lines++;
         _linesByStatus[(int)outcome.Status]++;
-        if (outcome.Status == LineStatus.Rejected && outcome.Booked is null && outcome.Product.CradleToGate is null
-            && outcome.Spend.Emissions is null)
-        {
-            return;
-        }
-
         // Rounded to a millionth of the pack's currency so that the order of lines cannot matter.
         var spend = Millionths.Of(outcome.Spend.RestatedSpend);
         var units = line.QuantityUnit == QuantityUnit.Piece ? line.Quantity ?? 0m : 0m;

@@ -7,10 +7,11 @@ namespace Scope3Calc.Core.Methods;
 /// <summary>How far up the ladder a declaration can carry a line, and what keeps it from going higher.</summary>
 /// <param name="Tier">The best tier it can reach.</param>
 /// <param name="Usable">Whether it may be booked at all on that day, for that device.</param>
-/// <param name="Reasons">Every condition of a higher tier that it fails.</param>
-internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, ReasonSet Reasons)
+/// <param name="Failed">For each better tier, the conditions of it that fail.</param>
+/// <param name="Warnings">What is worth a look but keeps it from no tier.</param>
+internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, TierReasons Failed, ReasonSet Warnings)
 {
-    private static readonly Evidence Best = new(DataQualityTier.VerifiedProductEpd, true, ReasonSet.None);
+    private static readonly Evidence Best = new(DataQualityTier.VerifiedProductEpd, true, default, default);
 
     public static Evidence Of(in PurchaseLine line, Declaration declaration, Policy policy)
     {
@@ -21,19 +22,33 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Reas
         return ByProduct(evidence, declaration, in line);
     }
 
-    private static Evidence ByKind(Evidence evidence, Declaration declaration) => declaration.Kind switch
+    private static Evidence ByKind(Evidence evidence, Declaration declaration)
     {
-        DeclarationKind.EpdTypeIii => declaration.Subtype switch
+        // A family's figure is a maker's own data, but not this product's.
+        var (best, ofFamily) = declaration.Kind switch
+        {
+            DeclarationKind.EpdTypeIii => (DataQualityTier.VerifiedProductEpd, DataQualityTier.AssuredProductPcf),
+            DeclarationKind.PcfIso14067 or DeclarationKind.PcfPact or DeclarationKind.PcfManufacturer =>
+                (DataQualityTier.AssuredProductPcf, DataQualityTier.SelfDeclaredProductPcf),
+            DeclarationKind.IndustryAverageEpd or DeclarationKind.GenericDataset =>
+                (DataQualityTier.CategoryAverage, DataQualityTier.CategoryAverage),
+            _ => (DataQualityTier.SelfDeclaredProductPcf, DataQualityTier.SelfDeclaredProductPcf),
+        };
+        evidence = best switch
+        {
+            DataQualityTier.VerifiedProductEpd => evidence,
+            DataQualityTier.CategoryAverage => evidence.AtBest(best, ReasonCode.EpdNotProductSpecific),
+            _ => evidence.AtBest(best, ReasonCode.NotAnEpd),
+        };
+        return declaration.Subtype switch
         {
             DatasetSubtype.Unspecified or DatasetSubtype.Specific => evidence,
             DatasetSubtype.Average or DatasetSubtype.Representative =>
-                evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdNotProductSpecific),
-            _ => evidence.AtBest(DataQualityTier.CategoryAverage, ReasonCode.EpdNotProductSpecific),
-        },
-        DeclarationKind.IndustryAverageEpd or DeclarationKind.GenericDataset =>
-            evidence.AtBest(DataQualityTier.CategoryAverage, ReasonCode.EpdNotProductSpecific),
-        _ => evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.NotAnEpd),
-    };
+                evidence.AtBest(ofFamily, ReasonCode.EpdNotProductSpecific),
+            DatasetSubtype.Generic => evidence.AtBest(DataQualityTier.CategoryAverage, ReasonCode.EpdNotProductSpecific),
+            _ => evidence.Unusable(ReasonCode.EpdNotProductSpecific),
+        };
+    }
 
     private static Evidence ByVerification(Evidence evidence, Declaration declaration)
     {
@@ -44,7 +59,7 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Reas
             case VerificationKind.ProcessCertification:
                 return declaration.Verifier.Length > 0
                     ? evidence
-                    : evidence with { Reasons = evidence.Reasons.With(ReasonCode.VerifierNotNamed) };
+                    : evidence with { Warnings = evidence.Warnings.With(ReasonCode.VerifierNotNamed) };
 
             case VerificationKind.InternalIndependent when declaration.Kind == DeclarationKind.EpdTypeIii:
                 return evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdNotVerified);
@@ -90,8 +105,15 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Reas
     }
 
     // Tiers count downwards in quality: the larger number is the lower rung.
-    private Evidence AtBest(DataQualityTier tier, ReasonCode reason) =>
-        new(tier > Tier ? tier : Tier, Usable, Reasons.With(reason));
+    private Evidence AtBest(DataQualityTier tier, ReasonCode reason) => this with
+    {
+        Tier = tier > Tier ? tier : Tier,
+        Failed = Failed.WithAbove(tier, ReasonSet.Of(reason)),
+    };
 
-    private Evidence Unusable(ReasonCode reason) => new(Tier, false, Reasons.With(reason));
+    private Evidence Unusable(ReasonCode reason) => this with
+    {
+        Usable = false,
+        Failed = Failed.WithAll(ReasonSet.Of(reason)),
+    };
 }

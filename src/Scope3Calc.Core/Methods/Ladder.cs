@@ -16,40 +16,55 @@ internal static class Ladder
     private static readonly ReasonSet NoDeclaration = ReasonSet.Of(ReasonCode.DeclarationMissing);
     private static readonly ReasonSet NoAverage = ReasonSet.Of(ReasonCode.CategoryAverageMissing);
 
+    /// <param name="line">The line.</param>
+    /// <param name="makers">Makers' published footprints.</param>
+    /// <param name="policy">Whether those may be used; grace for expired declarations.</param>
+    /// <param name="passedOver">Why each tier was passed over; for tiers below the estimate's own it has no meaning.</param>
     public static ProductEstimate Descend(
         in PurchaseLine line, MakerFootprints makers, Policy policy, out TierReasons passedOver)
     {
-        var own = line.Declaration is { } declaration
-            ? ProductMethod.Apply(in line, declaration, policy)
-            : ProductEstimate.None(null, NoDeclaration);
-
+        var own = OwnOf(in line, policy, out passedOver);
         if (own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf)
         {
-            passedOver = new TierReasons(own.Reasons, own.Reasons, own.Reasons, default);
             return own;
         }
 
-        var maker = FromMaker(in line, makers, policy);
-        passedOver = new TierReasons(
-            own.Reasons, own.Reasons, own.Reasons | maker.Reasons, own.Tier > 0 ? own.Reasons : NoAverage);
-        if (!own.Bookable)
+        var maker = MakersOf(in line, makers, policy);
+        passedOver = passedOver with
         {
-            passedOver = passedOver with { Tier4 = NoAverage };
-        }
+            Tier3 = maker.Bookable ? passedOver.Tier3 : passedOver.Tier3 | maker.Reasons,
+            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 : NoAverage,
+        };
 
         // A figure that may be booked goes before one that may only be shown.
         return maker.Bookable || (own.CradleToGate is null && maker.CradleToGate is not null) ? maker : own;
     }
 
-    private static ProductEstimate FromMaker(in PurchaseLine line, MakerFootprints makers, Policy policy)
+    private static ProductEstimate OwnOf(in PurchaseLine line, Policy policy, out TierReasons failed)
     {
-        if (!policy.UseMakerFootprints || line.Product is not { } product || makers.Find(product) is not { } found)
+        if (line.Declaration is { } declaration)
+        {
+            return ProductMethod.Apply(in line, declaration, policy, out failed);
+        }
+
+        failed = default(TierReasons).WithAll(NoDeclaration);
+        return ProductEstimate.None(null, NoDeclaration);
+    }
+
+    private static ProductEstimate MakersOf(in PurchaseLine line, MakerFootprints makers, Policy policy)
+    {
+        if (!policy.UseMakerFootprints)
+        {
+            return ProductEstimate.None(null, ReasonSet.Of(ReasonCode.MakerFootprintNotAllowed));
+        }
+
+        if (line.Product is not { } product || makers.Find(product) is not { } found)
         {
             return ProductEstimate.None(null, ReasonSet.Of(ReasonCode.MakerFootprintNotFound));
         }
 
         return found.Declaration is { } sheet
-            ? ProductMethod.Apply(in line, sheet, policy)
+            ? ProductMethod.Apply(in line, sheet, policy, out _)
             : ProductEstimate.None(null, found.HeldBack);
     }
 }

@@ -30,7 +30,7 @@ public readonly record struct ProductEstimate
     /// <summary>The declaration looked at; null where the line has none.</summary>
     public Declaration? Declaration { get; }
 
-    /// <summary>The tier its evidence reaches.</summary>
+    /// <summary>The tier its evidence reaches; none without a figure.</summary>
     public DataQualityTier Tier { get; }
 
     /// <summary>False where there is a figure that must not be booked, such as that of an expired declaration.</summary>
@@ -84,7 +84,7 @@ public readonly record struct MemoItems(
             Scaled(footprint.EndOfLife),
             Scaled(footprint.Benefits),
             Scaled(footprint.BiogenicCo2),
-            declaration.ServiceLifeYears is { } years ? Co2e.FromKilograms(cradleToGate.Kilograms / years) : null);
+            declaration.ServiceLifeYears is { } years ? Co2e.FromLineKilograms(cradleToGate.Kilograms / years) : null);
 
         Co2e? Scaled(decimal? kgPerAmount) =>
             kgPerAmount is { } kg ? ProductMethod.Scale(kg, declaredUnits, declaration.Amount) : null;

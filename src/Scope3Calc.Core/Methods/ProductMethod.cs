@@ -8,45 +8,53 @@ namespace Scope3Calc.Core.Methods;
 /// <summary>Estimates a line from how many pieces were bought and what a declaration says of one.</summary>
 internal static class ProductMethod
 {
+    /// <param name="line">The line.</param>
+    /// <param name="declaration">What is declared about its product.</param>
+    /// <param name="policy">Grace for expired declarations.</param>
+    /// <param name="failed">For each tier that the declaration does not reach, why.</param>
     /// <returns>The estimate, or none with the reasons in it.</returns>
-    public static ProductEstimate Apply(in PurchaseLine line, Declaration declaration, Policy policy)
+    public static ProductEstimate Apply(
+        in PurchaseLine line, Declaration declaration, Policy policy, out TierReasons failed)
     {
         var evidence = Evidence.Of(in line, declaration, policy);
         var footprint = declaration.Footprint;
-        var reasons = evidence.Reasons | footprint.Reasons | declaration.SourceWarnings;
+        var remarks = evidence.Warnings | footprint.Reasons | declaration.SourceWarnings;
+        failed = evidence.Failed;
 
         // A figure for a new device says nothing of a refurbished one: it is not even shown.
-        if (reasons.Contains(ReasonCode.RefurbishedNeedsPolicy))
+        if (failed.Tier1.Contains(ReasonCode.RefurbishedNeedsPolicy))
         {
-            return ProductEstimate.None(declaration, reasons);
+            return ProductEstimate.None(declaration, failed.All | remarks);
         }
 
-        if (line.Quantity is not { } quantity)
+        var missing = ReasonSet.None;
+        if (line.Quantity is null)
         {
-            return ProductEstimate.None(declaration, reasons.With(ReasonCode.QuantityMissing));
+            missing = missing.With(ReasonCode.QuantityMissing);
         }
 
-        if (DeclaredUnitsPer(line.QuantityUnit, declaration, ref reasons) is not { } declaredUnits
-            || footprint.CradleToGate is not { } cradleToGate)
+        if (footprint.CradleToGate is null)
         {
-            return ProductEstimate.None(declaration, reasons);
+            missing |= footprint.Reasons;
         }
 
-        // At most 10^12 of each: their product is within range.
-        var count = quantity * declaredUnits;
-        if (Scale(cradleToGate, count, declaration.Amount) is not { } production)
+        if (DeclaredUnitsPer(line.QuantityUnit, declaration, ref missing) is { } declaredUnits && missing.IsEmpty)
         {
-            return ProductEstimate.None(declaration, reasons.With(ReasonCode.ValueOutOfRange));
+            // At most 10^12 of each: their product is within range.
+            var count = line.Quantity!.Value * declaredUnits;
+            var production = Scale(footprint.CradleToGate!.Value, count, declaration.Amount);
+            var delivery = footprint.Distribution is { } kg ? Scale(kg, count, declaration.Amount) : null;
+            if (production is not null && (delivery is not null || footprint.Distribution is null))
+            {
+                return new ProductEstimate(
+                    declaration, evidence.Tier, evidence.Usable, production.Value, delivery, count, failed.All | remarks);
+            }
+
+            missing = ReasonSet.Of(ReasonCode.ValueOutOfRange);
         }
 
-        return new ProductEstimate(
-            declaration,
-            evidence.Tier,
-            evidence.Usable && !reasons.Contains(ReasonCode.EpdModulesInconsistent),
-            production,
-            footprint.Distribution is { } distribution ? Scale(distribution, count, declaration.Amount) : null,
-            count,
-            reasons);
+        failed = failed.WithAll(missing);
+        return ProductEstimate.None(declaration, failed.All | remarks);
     }
 
     /// <summary>kg per declared amount, times the declared units bought, over the declared amount.</summary>

@@ -21,6 +21,9 @@ public readonly record struct SpendEstimate
 
     public SpendFactor? Factor => _route?.Factor;
 
+    /// <summary>The column that <see cref="Emissions"/> rests on; null without an estimate.</summary>
+    public MarginScope? Scope => _route?.DefaultScope;
+
     /// <summary>The spend without VAT in the currency, year and price type of the factor's pack; 0 without an estimate.</summary>
     public decimal RestatedSpend => _route is null ? 0m : _netSpend * _route.Restatement.Factor!.Value;
 

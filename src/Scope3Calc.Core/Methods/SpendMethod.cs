@@ -15,6 +15,9 @@ namespace Scope3Calc.Core.Methods;
 /// </remarks>
 internal sealed class SpendMethod
 {
+    // Thirty currencies, countries and years; whoever sends more combinations waits longer and takes no memory.
+    private const int MaxRoutesPerSector = 30_000;
+
     private readonly Snapshot _snapshot;
     private readonly Policy _policy;
     private readonly FactorPack _pack;
@@ -116,7 +119,7 @@ internal sealed class SpendMethod
 
     // A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.
     private decimal? PriceTypeRatio(in PurchaseLine line) =>
-        line.PriceTypeRatio ?? (WithoutVat(line.PriceType) == WithoutVat(_pack.PriceType) ? 1m : null);
+        WithoutVat(line.PriceType) == WithoutVat(_pack.PriceType) ? 1m : line.PriceTypeRatio;
 
     private static PriceType WithoutVat(PriceType type) =>
         type is PriceType.PurchaserInclVat or PriceType.Unknown ? PriceType.PurchaserExclVat : type;
@@ -125,12 +128,21 @@ internal sealed class SpendMethod
     {
         var spend = new PriceBasis(line.Currency, line.PurchaseDate.Year);
         var key = Sector.Key(spend, line.Country);
-        return sector.Routes.TryGetValue(key, out var known)
-            ? known
-            : sector.Routes[key] = new SpendRoute(
-                sector.Factor,
-                _pack.DefaultScope,
-                Restatement.Find(spend, line.Country, sector.Factor, _pack, _snapshot, _policy));
+        if (sector.Routes.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var found = new SpendRoute(
+            sector.Factor,
+            _pack.DefaultScope,
+            Restatement.Find(spend, line.Country, sector.Factor, _pack, _snapshot, _policy));
+        if (sector.Routes.Count < MaxRoutesPerSector)
+        {
+            sector.Routes[key] = found;
+        }
+
+        return found;
     }
 
     /// <summary>A factor with the routes to it found so far.</summary>

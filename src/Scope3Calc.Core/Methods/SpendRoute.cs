@@ -5,7 +5,7 @@ namespace Scope3Calc.Core.Methods;
 
 /// <summary>All that lies between money of one currency, year and country, and the emissions of one sector.</summary>
 /// <remarks>The same for every such line, so it is worked out once: a line then costs one multiplication.</remarks>
-internal sealed class SpendRoute
+internal sealed record SpendRoute
 {
     private readonly decimal? _withoutMargins;
     private readonly decimal? _marginsOnly;

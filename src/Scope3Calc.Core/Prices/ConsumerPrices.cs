@@ -13,11 +13,12 @@ public sealed class ConsumerPrices
 
     /// <param name="contentId">SHA-256 of the table's bytes, lower-case hexadecimal.</param>
     /// <param name="changes">Country and year to the change against the year before, in per cent, above -100.</param>
+    /// <exception cref="ArgumentException">An entry occurs twice.</exception>
     public ConsumerPrices(
         string contentId, IEnumerable<KeyValuePair<(CountryCode Country, int Year), decimal>> changes)
     {
         ContentId = contentId;
-        _changePct = changes.ToFrozenDictionary();
+        _changePct = new Dictionary<(CountryCode Country, int Year), decimal>(changes).ToFrozenDictionary();
     }
 
     public string ContentId { get; }

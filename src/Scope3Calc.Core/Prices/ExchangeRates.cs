@@ -12,10 +12,11 @@ public sealed class ExchangeRates
 
     /// <param name="contentId">SHA-256 of the table's bytes, lower-case hexadecimal.</param>
     /// <param name="averages">Currency and year to units of the currency for 1 EUR; above 0.</param>
+    /// <exception cref="ArgumentException">An entry occurs twice.</exception>
     public ExchangeRates(string contentId, IEnumerable<KeyValuePair<PriceBasis, decimal>> averages)
     {
         ContentId = contentId;
-        _perEuro = averages.ToFrozenDictionary();
+        _perEuro = new Dictionary<PriceBasis, decimal>(averages).ToFrozenDictionary();
     }
 
     public string ContentId { get; }

@@ -33,6 +33,7 @@ public sealed record Restatement(decimal? Deflation, decimal? Conversion, Reason
         var deflation = policy switch
         {
             { DeflationOrder: DeflationOrder.None } => 1m,
+            _ when spend.Year == pack.Basis.Year => 1m,
             { Deflator: Deflator.SectorPrices } => factor.PriceSector is { } sector
                 ? snapshot.SectorPrices.Ratio(sector, spend.Year, pack.Basis.Year)
                 : null,

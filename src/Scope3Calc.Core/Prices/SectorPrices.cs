@@ -9,10 +9,11 @@ public sealed class SectorPrices
 
     /// <param name="contentId">SHA-256 of the table's bytes, lower-case hexadecimal.</param>
     /// <param name="indices">Sector code and year to an index level above 0.</param>
+    /// <exception cref="ArgumentException">An entry occurs twice.</exception>
     public SectorPrices(string contentId, IEnumerable<KeyValuePair<(string Sector, int Year), decimal>> indices)
     {
         ContentId = contentId;
-        _index = indices.ToFrozenDictionary();
+        _index = new Dictionary<(string Sector, int Year), decimal>(indices).ToFrozenDictionary();
     }
 
     public string ContentId { get; }

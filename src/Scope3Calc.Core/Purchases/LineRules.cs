@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Prices;
 using Scope3Calc.Core.Quality;
@@ -32,7 +33,8 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
         if (line.PurchaseDate < EarliestPurchase || line.PurchaseDate > today.AddYears(1))
         {
             Add(ref problems, ReasonCode.ValueOutOfRange, "purchase_date",
-                $"{line.PurchaseDate:yyyy-MM-dd} is outside 1990-01-01 to one year from today. Correct the date.");
+                $"{line.PurchaseDate.ToString("O", CultureInfo.InvariantCulture)} is outside 1990-01-01 to one year "
+                + "from today. Correct the date.");
         }
 
         if (line.AccountingTreatment == AccountingTreatment.Unknown)
@@ -82,6 +84,12 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
                 Add(ref problems, ReasonCode.ValueMissing, "currency_code",
                     "An amount needs its currency. Give the ISO 4217 code, such as EUR.");
             }
+        }
+
+        if (line.FreeOfCharge && line.SpendAmount is not (null or 0m))
+        {
+            Add(ref problems, ReasonCode.ValueInvalid, "free_of_charge",
+                "What is free of charge costs nothing. Correct the amount or the statement.");
         }
 
         if (!line.Currency.IsNone && !currencies.Contains(line.Currency))
@@ -149,9 +157,17 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
                 "The last valid day is before the day of issue. Correct one of them.");
         }
 
+        var seen = 0u;
         for (var i = 0; i < declaration.Modules.Count; i++)
         {
             var gwp = declaration.Modules[i];
+            if ((seen & (1u << (int)gwp.Module)) != 0)
+            {
+                Add(ref problems, ReasonCode.ValueInvalid, $"declaration.modules[{i}].module",
+                    "The module is listed twice. Give each module once.");
+            }
+
+            seen |= 1u << (int)gwp.Module;
             if (IsTooLarge(gwp.Ghg) || IsTooLarge(gwp.Total) || IsTooLarge(gwp.Fossil)
                 || IsTooLarge(gwp.Biogenic) || IsTooLarge(gwp.BiogenicNonCo2) || IsTooLarge(gwp.Luluc))
             {

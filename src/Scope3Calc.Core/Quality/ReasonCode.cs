@@ -47,6 +47,7 @@ public enum ReasonCode
     EpdImplausibleValue,
 
     // Product side: makers' tables and averages.
+    MakerFootprintNotAllowed,
     MakerFootprintNotFound,
     MakerFootprintAmbiguous,
     MakerFootprintHeldBack,

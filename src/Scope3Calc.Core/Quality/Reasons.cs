@@ -62,6 +62,7 @@ public static partial class Reasons
         ReasonCode.BiogenicNotSeparated =>
             "Only GWP-total is stated, with biogenic CO2 inside it. Ask for GWP-GHG or the separate indicators.",
         ReasonCode.EpdImplausibleValue => "The figure is far outside what such devices have. Check its unit.",
+        ReasonCode.MakerFootprintNotAllowed => "The policy does not use makers' published footprints.",
         ReasonCode.MakerFootprintNotFound => "The table of makers' footprints does not list this product.",
         ReasonCode.MakerFootprintAmbiguous =>
             "The table of makers' footprints has several figures for this name. Name the configuration.",

@@ -34,17 +34,20 @@ internal sealed class BatchCalculation(Calculator calculator, DateOnly today, Li
                     "The identifier was used before in this request. Give every line its own.");
             }
 
-            var outcome = problems is null ? calculator.Calculate(in line) : Refused(message.LineId, problems);
-            outcomes.Add(problems is null
-                ? OutcomeWriter.ToMessage(in outcome)
-                : OutcomeWriter.Refused(message.LineId, problems));
+            if (problems is not null)
+            {
+                outcomes.Add(OutcomeWriter.Refused(message.LineId, problems));
+                Portfolio.AddRefused();
+                counts.AddRefused();
+                continue;
+            }
+
+            var outcome = calculator.Calculate(in line);
+            outcomes.Add(OutcomeWriter.ToMessage(in outcome));
             Portfolio.Add(in line, in outcome, calculator.Pack.GwpSet);
             counts.Add(in outcome);
         }
 
         metrics.Record(counts);
     }
-
-    private static LineOutcome Refused(string lineId, List<Problem> problems) => LineOutcome.Refused(
-        lineId, problems.Aggregate(ReasonSet.None, (reasons, problem) => reasons.With(problem.Code)));
 }

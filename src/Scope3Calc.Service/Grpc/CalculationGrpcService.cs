@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Scope3Calc.Core;
 using Scope3Calc.Service.Mapping;
@@ -34,7 +35,7 @@ internal sealed class CalculationGrpcService(
     {
         Calculator? calculator = null;
         BatchCalculation? batch = null;
-        while (await requestStream.MoveNext(context.CancellationToken))
+        while (await NextAsync(requestStream, context.CancellationToken))
         {
             var request = requestStream.Current;
             CheckSize(request.Lines.Count);
@@ -67,6 +68,20 @@ internal sealed class CalculationGrpcService(
             },
             context.CancellationToken);
         log.StreamCalculated(batch.Portfolio.Lines, calculator.Policy.Id);
+    }
+
+    // Whoever is cut off in the middle of a stream is no error of the service, so it must not be logged as one.
+    private static async Task<bool> NextAsync(
+        IAsyncStreamReader<CalculateLineStreamRequest> requests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await requests.MoveNext(cancellationToken);
+        }
+        catch (IOException exception) when (exception is not (InvalidProtocolBufferException or BadHttpRequestException))
+        {
+            throw new RpcException(new Status(StatusCode.Cancelled, "The caller went away.", exception));
+        }
     }
 
     private static void CheckSize(int lines)

@@ -145,20 +145,9 @@ internal static class DeclarationReader
         }
 
         var modules = new ModuleGwp[message.Modules.Count];
-        var seen = 0u;
         for (var i = 0; i < modules.Length; i++)
         {
             modules[i] = ReadModule(message.Modules[i], i, ref problems);
-
-            // An unknown module was reported and is no repetition of another.
-            var bit = Enumerations.ToCore(message.Modules[i].Module) is { } module ? 1u << (int)module : 0u;
-            if ((seen & bit) != 0)
-            {
-                TextValue.Add(ref problems, ReasonCode.ValueInvalid, $"declaration.modules[{i}].module",
-                    "The module is listed twice. Give each module once.");
-            }
-
-            seen |= bit;
         }
 
         return modules;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Scope3Calc.Core;
 using Scope3Calc.Core.Quality;
 
 namespace Scope3Calc.Service.Mapping;

@@ -12,8 +12,12 @@ internal sealed class LineCounts
 
     private readonly int[] _counts = new int[Methods * Tiers * Statuses];
 
-    public void Add(in LineOutcome outcome) =>
-        _counts[((((int)outcome.Method * Tiers) + (int)outcome.Tier) * Statuses) + (int)outcome.Status]++;
+    public void Add(in LineOutcome outcome) => Add(outcome.Method, outcome.Tier, outcome.Status);
+
+    public void AddRefused() => Add(CalculationMethod.NotCalculable, DataQualityTier.None, LineStatus.Rejected);
+
+    private void Add(CalculationMethod method, DataQualityTier tier, LineStatus status) =>
+        _counts[((((int)method * Tiers) + (int)tier) * Statuses) + (int)status]++;
 
     public IEnumerable<(CalculationMethod Method, DataQualityTier Tier, LineStatus Status, int Lines)> NonZero()
     {

@@ -14,8 +14,20 @@ internal static class TelemetrySetup
 {
     private const string EndpointVariable = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    public static Uri? Endpoint(IConfiguration configuration) =>
-        Uri.TryCreate(configuration[EndpointVariable], UriKind.Absolute, out var endpoint) ? endpoint : null;
+    /// <returns>Null where no telemetry is wanted.</returns>
+    /// <exception cref="InvalidOperationException">The address cannot be one of a receiver.</exception>
+    public static Uri? Endpoint(IConfiguration configuration)
+    {
+        if (configuration[EndpointVariable] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            ? endpoint
+            : throw new InvalidOperationException(
+                $"{EndpointVariable} '{text}' is not an address. Write it like http://127.0.0.1:4317.");
+    }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
@@ -29,6 +41,7 @@ internal static class TelemetrySetup
             .ConfigureResource(resource => resource.AddService("scope3calc", serviceVersion: Core.EngineVersion.Current))
             .WithTracing(tracing => tracing
                 .AddSource(Tracing.SourceName, "Microsoft.AspNetCore")
+                .AddProcessor(new CallNames())
                 .AddOtlpExporter())
             .WithMetrics(metrics => metrics
                 .AddMeter(
