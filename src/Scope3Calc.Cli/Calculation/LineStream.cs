@@ -37,7 +37,7 @@ internal sealed class LineStream(CalculationService.CalculationServiceClient cli
         var underway = Channel.CreateBounded<List<PurchaseRow>>(BatchesUnderway);
 
         // A request without lines goes first, so a policy that cannot be used is known before anything is read.
-        await WriteAsync(call, new CalculateLineStreamRequest { Policy = policy }, stop.Token);
+        await TryWriteAsync(call, new CalculateLineStreamRequest { Policy = policy }, stop.Token);
         Basis = (await NextAsync(call, stop.Token)).Basis;
 
         var sending = Task.Run(() => SendAsync(file, call, underway.Writer, stop.Token), stop.Token);
@@ -79,9 +79,10 @@ internal sealed class LineStream(CalculationService.CalculationServiceClient cli
 
                 // The receiver must know of a batch before the service can answer it.
                 await underway.WriteAsync(batch, cancellationToken);
-                if (request.Lines.Count > 0)
+                if (request.Lines.Count > 0 && !await TryWriteAsync(call, request, cancellationToken))
                 {
-                    await WriteAsync(call, request, cancellationToken);
+                    underway.Complete();
+                    return;
                 }
             }
 
@@ -108,8 +109,8 @@ internal sealed class LineStream(CalculationService.CalculationServiceClient cli
         return rows;
     }
 
-    // A failed call shows as an error of writing; the status, which says why, comes from reading.
-    private static async Task WriteAsync(
+    /// <returns>False where the call is over: its status, which says why, comes from reading.</returns>
+    private static async Task<bool> TryWriteAsync(
         AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
         CalculateLineStreamRequest request,
         CancellationToken cancellationToken)
@@ -117,11 +118,11 @@ internal sealed class LineStream(CalculationService.CalculationServiceClient cli
         try
         {
             await call.RequestStream.WriteAsync(request, cancellationToken);
+            return true;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
         {
-            await call.ResponseStream.MoveNext(cancellationToken);
-            throw;
+            return false;
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
     public const decimal MaxGwpKg = 1_000_000_000_000m;
     public const decimal MaxMassKg = 1_000_000m;
     public const decimal MaxPriceTypeRatio = 100m;
+    public const decimal MaxUncertainty = 1_000m;
 
     /// <summary>The open range of a reference service life in years (openEPD).</summary>
     public const decimal MinServiceLifeYears = 0.0009m;
@@ -151,6 +152,7 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
                 "Give a number above 0, at most 10^12.");
         }
 
+        CheckUncertainty(declaration.Uncertainty, ref problems);
         if (declaration.Validity is { FirstDay: { } first, LastDay: { } last } && last < first)
         {
             Add(ref problems, ReasonCode.ValueInvalid, "declaration.valid_until",
@@ -174,6 +176,30 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
                 Add(ref problems, ReasonCode.ValueOutOfRange, $"declaration.modules[{i}]",
                     "A figure is beyond 10^12 kg. Check its unit.");
             }
+        }
+    }
+
+    private static void CheckUncertainty(DeclaredUncertainty? uncertainty, ref List<Problem>? problems)
+    {
+        if (uncertainty is not { } stated)
+        {
+            return;
+        }
+
+        var isClass = stated.Kind >= UncertaintyKind.VariationClassA;
+        if (stated.Value is null && !isClass && stated.Kind != UncertaintyKind.Unknown)
+        {
+            Add(ref problems, ReasonCode.ValueMissing, "declaration.uncertainty.value",
+                "Give the value that goes with the kind, such as 0.2 for a CV of 20 %.");
+        }
+        else if (stated.Value is not null && isClass)
+        {
+            Add(ref problems, ReasonCode.ValueInvalid, "declaration.uncertainty.value",
+                "A variation class says it all. Leave the value empty or name another kind.");
+        }
+        else if (stated.Value is < 0m or > MaxUncertainty)
+        {
+            Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.uncertainty.value", "Give a number from 0 to 1,000.");
         }
     }
 

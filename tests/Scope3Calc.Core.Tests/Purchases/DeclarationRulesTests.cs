@@ -71,4 +71,23 @@ public sealed class DeclarationRulesTests
 
         Assert.Equal((ReasonCode.ValueInvalid, "declaration.modules[1].module"), (problem.Code, problem.Field));
     }
+
+    [Theory]
+    [InlineData(UncertaintyKind.Cv, null, ReasonCode.ValueMissing)]
+    [InlineData(UncertaintyKind.Gsd, -0.1, ReasonCode.ValueOutOfRange)]
+    [InlineData(UncertaintyKind.SigmaLn, 1001.0, ReasonCode.ValueOutOfRange)]
+    [InlineData(UncertaintyKind.VariationClassB, 0.1, ReasonCode.ValueInvalid)]
+    public void Check_UncertaintyWithoutItsValueOrOutOfRange_IsRefused(UncertaintyKind kind, double? value, ReasonCode code)
+    {
+        var declaration = new Declaration
+        {
+            Kind = DeclarationKind.EpdTypeIii,
+            Uncertainty = new DeclaredUncertainty(kind, (decimal?)value),
+            Modules = [Some.Module(A1ToA3, 1m)],
+        };
+
+        var problem = Assert.Single(Some.Problems(Some.Line(declaration)));
+
+        Assert.Equal((code, "declaration.uncertainty.value"), (problem.Code, problem.Field));
+    }
 }

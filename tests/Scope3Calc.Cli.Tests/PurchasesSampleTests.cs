@@ -1,0 +1,132 @@
+using Scope3Calc.Cli.Csv;
+
+namespace Scope3Calc.Cli.Tests;
+
+/// <summary>The sample of real devices: every case comes out as its name says.</summary>
+public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<PurchasesRun>
+{
+    [Fact]
+    public void Calculate_Sample_SaysHowManyLinesWereCalculated()
+    {
+        Assert.Equal(ExitCode.SomeNotCalculated, sample.Run.ExitCode);
+        Assert.StartsWith("375 lines, 342 calculated, 33 not.\n", sample.Run.Output, StringComparison.Ordinal);
+        Assert.Empty(sample.Run.Error);
+    }
+
+    [Theory]
+    [InlineData("verified EPD with A4", 40, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("verified EPD with all modules", 18, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("verified EPD per kilogram", 12, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("verified EPD per piece and year", 10, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("verified EPD without A4", 14, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("EPD, verifier not named", 3, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("EPD, validity not stated", 3, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "2")]
+    [InlineData("EPD verified internally", 8, "OK", "SUPPLIER_SPECIFIC", "2")]
+    [InlineData("EPD not verified", 6, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("EPD, verification not stated", 3, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("EPD expired, maker's sheet at hand", 6, "FALLBACK_APPLIED", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("EPD expired, model not listed", 5, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("EPD not yet valid", 6, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("industry average EPD, model not listed", 5, "OK", "AVERAGE_DATA", "4")]
+    [InlineData("industry average EPD, maker's sheet at hand", 3, "FALLBACK_APPLIED", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("PCF by ISO 14067, assured", 8, "OK", "SUPPLIER_SPECIFIC", "2")]
+    [InlineData("PCF by ISO 14067, self-declared", 4, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("PCF in PACT format", 8, "OK", "SUPPLIER_SPECIFIC", "2")]
+    [InlineData("maker's PCF sheet", 8, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("EPD without price", 8, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("EPD, zero price", 3, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("EPD, basic price", 2, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("EPD, country missing", 3, "OK", "SUPPLIER_SPECIFIC", "1")]
+    [InlineData("EPD, new device in the declaration, refurbished one bought", 6, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("refurbished, no declaration", 5, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("maker and model, varied spelling", 54, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("maker and model, sheet held back", 14, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("maker by company name", 6, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("spend only, by type of device", 16, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("spend only, other types", 24, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("own sector code, unknown category", 6, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("invoice in another currency", 4, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("EPD without modules", 1, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    [InlineData("EPD per kilogram without mass", 1, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
+    public void Calculate_LinesOfOneCase_AreBookedAlike(string caseName, int lines, string status, string method, string tier)
+    {
+        var results = sample.ResultsOf(caseName);
+
+        Assert.Equal(lines, results.Count);
+        Assert.All(results, line => Assert.Equal((status, method, tier), (line["status"], line["method"], line["tier"])));
+    }
+
+    [Theory]
+    [InlineData("zero price, no declaration", 2, "PRICE_MISSING")]
+    [InlineData("VAT rate missing", 4, "VAT_STATUS_UNKNOWN")]
+    [InlineData("price type missing", 2, "VAT_STATUS_UNKNOWN")]
+    [InlineData("producer's price", 2, "FACTOR_PRICE_TYPE_MISMATCH")]
+    [InlineData("operating lease, no declaration", 3, "LEASE_INSTALMENT_NOT_ACQUISITION")]
+    [InlineData("unknown category, no sector code", 3, "FACTOR_NOT_FOUND")]
+    [InlineData("date as dd/mm/yyyy", 1, "VALUE_INVALID")]
+    [InlineData("date out of range", 1, "VALUE_OUT_OF_RANGE")]
+    [InlineData("currency ISO 4217 does not know", 1, "CURRENCY_UNKNOWN")]
+    [InlineData("currency sign for a code", 1, "CURRENCY_UNKNOWN")]
+    [InlineData("treatment that does not exist", 1, "UNKNOWN_ENUM_VALUE")]
+    [InlineData("treatment unknown", 1, "ACCOUNTING_TREATMENT_UNKNOWN")]
+    [InlineData("fractional pieces", 1, "VALUE_INVALID")]
+    [InlineData("spend as 1e30", 1, "VALUE_INVALID")]
+    [InlineData("thousands separators", 1, "VALUE_INVALID")]
+    [InlineData("return without original", 1, "RETURN_WITHOUT_ORIGINAL")]
+    [InlineData("NaN in the declaration", 1, "VALUE_INVALID")]
+    [InlineData("VAT as a percentage", 1, "VALUE_OUT_OF_RANGE")]
+    [InlineData("mass of zero", 1, "VALUE_OUT_OF_RANGE")]
+    [InlineData("EPD without kind", 1, "VALUE_MISSING")]
+    [InlineData("used twice: second", 1, "DUPLICATE_LINE")]
+    public void Calculate_LinesThatCannotBeBooked_NameTheReason(string caseName, int lines, string reason)
+    {
+        var results = sample.ResultsOf(caseName);
+
+        Assert.Equal(lines, results.Count);
+        Assert.All(results, line => Assert.Equal("REJECTED", line["status"]));
+        Assert.All(results, line => Assert.Contains(reason, line["reasons"].Split(';')));
+        Assert.All(results, line => Assert.Equal("", line["booked_kg"]));
+        Assert.All(results, line => Assert.Contains($", {line["line_id"]}: ", sample.Run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("verified EPD with A4", "ALIGNED_TO_POINT_OF_SALE")]
+    [InlineData("verified EPD without A4", "ALIGNED_A1_A3")]
+    public void Calculate_DeclaredModules_DecideTheBoundaryOfTheGap(string caseName, string alignment) =>
+        Assert.All(sample.ResultsOf(caseName), line => Assert.Equal(alignment, line["boundary_alignment"]));
+
+    [Theory]
+    [InlineData("operating lease with EPD", 6, "CAT_8")]
+    [InlineData("finance lease with EPD", 4, "CAT_2")]
+    public void Calculate_Leases_FollowTheBooks(string caseName, int lines, string category)
+    {
+        var results = sample.ResultsOf(caseName);
+
+        Assert.Equal(lines, results.Count);
+        Assert.All(results, line => Assert.Equal(category, line["scope3_category"]));
+    }
+
+    [Fact]
+    public void Calculate_CreditNoteOfAllPieces_ReversesTheOriginalExactly()
+    {
+        var byId = sample.Input.Zip(sample.Results).Where(pair => pair.Second["status"] != "REJECTED")
+            .ToDictionary(pair => pair.First["line_id"]);
+        var whole = byId.Values.Where(pair => pair.First["original_line_id"].Length > 0
+            && pair.First["quantity"].Length > 0
+            && pair.First["quantity"] == "-" + byId[pair.First["original_line_id"]].First["quantity"]).ToList();
+
+        Assert.Equal(2, whole.Count);
+        Assert.All(whole, credit =>
+        {
+            var original = byId[credit.First["original_line_id"]].Second;
+            Assert.All(["booked_kg", "cat4_kg", "product_kg", "spend_kg", "gap_kg"], column =>
+                Assert.Equal("-" + original[column], credit.Second[column].StartsWith('-')
+                    ? credit.Second[column]
+                    : "--" + credit.Second[column]));
+        });
+    }
+
+    [Fact]
+    public void Sample_Header_HasEveryColumnInTheDocumentedOrder() =>
+        Assert.Equal(PurchaseColumns.All.Select(column => column.Name), sample.Input[0].Keys);
+}
