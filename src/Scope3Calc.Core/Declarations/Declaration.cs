@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 
 namespace Scope3Calc.Core.Declarations;
@@ -7,6 +9,7 @@ namespace Scope3Calc.Core.Declarations;
 public sealed class Declaration
 {
     private DeclaredFootprint? _footprint;
+    private StrongBox<Evidence>? _evidence;
 
     /// <summary>Registration number at the programme operator, or the publisher's own identifier. May be empty.</summary>
     public string Id { get; init; } = string.Empty;
@@ -62,4 +65,7 @@ public sealed class Declaration
 
     /// <summary>The figures made ready for use: one value per stage, with what is wrong with them.</summary>
     public DeclaredFootprint Footprint => _footprint ??= DeclaredFootprint.Of(this);
+
+    /// <summary>How far its kind and verification carry it.</summary>
+    internal Evidence Evidence => (_evidence ??= new StrongBox<Evidence>(Evidence.Of(this))).Value;
 }

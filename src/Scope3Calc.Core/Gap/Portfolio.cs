@@ -103,7 +103,7 @@ public sealed class Portfolio
         Lines++;
         _linesByStatus[(int)outcome.Status]++;
         // Rounded to a millionth of the pack's currency so that the order of lines cannot matter.
-        var spend = Millionths.Of(outcome.Spend.RestatedSpend);
+        var spend = outcome.Spend.RestatedSpendMillionths;
         var units = line.QuantityUnit == QuantityUnit.Piece ? line.Quantity ?? 0m : 0m;
         _spend += spend;
         _units += units;

@@ -13,14 +13,11 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
 {
     private static readonly Evidence Best = new(DataQualityTier.VerifiedProductEpd, true, default, default);
 
-    public static Evidence Of(in PurchaseLine line, Declaration declaration, Policy policy)
-    {
-        var evidence = Best;
-        evidence = ByKind(evidence, declaration);
-        evidence = ByVerification(evidence, declaration);
-        evidence = ByValidity(evidence, declaration, line.PurchaseDate, policy);
-        return ByProduct(evidence, declaration, in line);
-    }
+    /// <summary>What the declaration alone decides; the same for every line, so it is worked out once.</summary>
+    public static Evidence Of(Declaration declaration) => ByVerification(ByKind(Best, declaration), declaration);
+
+    public static Evidence Of(in PurchaseLine line, Declaration declaration, Policy policy) =>
+        ByProduct(ByValidity(declaration.Evidence, declaration, line.PurchaseDate, policy), declaration, in line);
 
     private static Evidence ByKind(Evidence evidence, Declaration declaration)
     {

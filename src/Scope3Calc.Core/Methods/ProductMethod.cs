@@ -60,6 +60,12 @@ internal static class ProductMethod
     /// <summary>kg per declared amount, times the declared units bought, over the declared amount.</summary>
     internal static Co2e? Scale(decimal kgPerAmount, decimal count, decimal amount)
     {
+        if (amount == 1m && Millionths.OfProduct(kgPerAmount, count) is { } milligrams
+            && Math.Abs(milligrams) <= Co2e.LineLimitMilligrams)
+        {
+            return Co2e.FromMilligrams(milligrams);
+        }
+
         try
         {
             var kg = kgPerAmount * count;

@@ -8,14 +8,14 @@ namespace Scope3Calc.Core.Methods;
 public readonly record struct SpendEstimate
 {
     private readonly SpendRoute? _route;
-    private readonly decimal _netSpend;
+    private readonly decimal _amount;
 
     internal SpendEstimate(ReasonSet reasons) => Reasons = reasons;
 
-    internal SpendEstimate(SpendRoute route, decimal netSpend, Co2e emissions)
+    internal SpendEstimate(SpendRoute route, decimal amount, Co2e emissions)
     {
         _route = route;
-        _netSpend = netSpend;
+        _amount = amount;
         Emissions = emissions;
     }
 
@@ -25,7 +25,10 @@ public readonly record struct SpendEstimate
     public MarginScope? Scope => _route?.DefaultScope;
 
     /// <summary>The spend without VAT in the currency, year and price type of the factor's pack; 0 without an estimate.</summary>
-    public decimal RestatedSpend => _route is null ? 0m : _netSpend * _route.Restatement.Factor!.Value;
+    public decimal RestatedSpend => _route?.Restated(_amount) ?? 0m;
+
+    /// <summary><see cref="RestatedSpend"/> in millionths of the currency, half to even.</summary>
+    public Int128 RestatedSpendMillionths => _route?.RestatedMillionths(_amount) ?? 0;
 
     /// <summary>The spend times the pack's default column; null when it cannot be calculated.</summary>
     public Co2e? Emissions { get; }
@@ -34,7 +37,5 @@ public readonly record struct SpendEstimate
 
     /// <summary>The same spend times another published column; null where the pack lacks it or there is no estimate.</summary>
     public Co2e? At(MarginScope scope) =>
-        _route is null || scope == _route.DefaultScope ? Emissions
-        : _route.KgPerUnitOfSpend(scope) is { } intensity ? Co2e.FromLineKilograms(_netSpend * intensity)
-        : null;
+        _route is null || scope == _route.DefaultScope ? Emissions : _route.Emissions(_amount, scope);
 }

@@ -39,7 +39,7 @@ internal sealed class SpendMethod
 
     public SpendEstimate Apply(in PurchaseLine line)
     {
-        var reasons = NetSpend(in line, out var net);
+        var reasons = CheckSpend(in line);
 
         // A factor of zero is a gap in its table, not a sector without emissions: never a silent zero.
         if (SectorOf(in line) is not { } sector || sector.Factor.KgPerUnitOfMoney(_pack.DefaultScope) is null or 0m)
@@ -47,8 +47,9 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.FactorNotFound));
         }
 
-        var priceTypeRatio = PriceTypeRatio(in line);
-        if (priceTypeRatio is null)
+        // A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.
+        var isOtherPriceType = WithoutVat(line.PriceType) != WithoutVat(_pack.PriceType);
+        if (isOtherPriceType && line.PriceTypeRatio is null)
         {
             reasons = reasons.With(ReasonCode.FactorPriceTypeMismatch);
         }
@@ -58,19 +59,26 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.PriceMissing));
         }
 
-        var route = RouteFor(in line, sector);
-        reasons |= route.Restatement.Reasons;
-        if (!reasons.IsEmpty)
-        {
-            return new SpendEstimate(reasons);
-        }
-
         try
         {
-            net = priceTypeRatio == 1m ? net : net * priceTypeRatio!.Value;
-            if (Co2e.FromLineKilograms(net * route.KgPerUnitOfSpend(_pack.DefaultScope)!.Value) is { } emissions)
+            var amount = line.SpendAmount ?? 0m;
+            var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate ?? 0m : 0m;
+            if (isOtherPriceType)
             {
-                return new SpendEstimate(route, net, emissions);
+                amount = amount / (1m + vat) * (line.PriceTypeRatio ?? 1m);
+                vat = 0m;
+            }
+
+            var route = RouteFor(in line, sector, vat);
+            reasons |= route.Restatement.Reasons;
+            if (!reasons.IsEmpty)
+            {
+                return new SpendEstimate(reasons);
+            }
+
+            if (route.Emissions(amount, _pack.DefaultScope) is { } emissions)
+            {
+                return new SpendEstimate(route, amount, emissions);
             }
         }
         catch (OverflowException)
@@ -87,56 +95,41 @@ internal sealed class SpendMethod
         : line.ProductCategory is { } category ? _byCategory.GetValueOrDefault(category)
         : null;
 
-    // Factors are per money without VAT. VAT is taken off exactly once, and only where it is known to be inside.
-    private static ReasonSet NetSpend(in PurchaseLine line, out decimal net)
+    // Factors are per money without VAT. Whether it is inside must be known: it is taken off exactly once.
+    private static ReasonSet CheckSpend(in PurchaseLine line)
     {
-        net = 0m;
         if (line.AccountingTreatment == AccountingTreatment.OperatingLease)
         {
             return ReasonSet.Of(ReasonCode.LeaseInstalmentNotAcquisition);
         }
 
-        if (line.SpendAmount is not { } amount || (amount == 0m && !line.FreeOfCharge))
+        if (line.SpendAmount is not { } amount || (decimal.Sign(amount) == 0 && !line.FreeOfCharge))
         {
             return ReasonSet.Of(ReasonCode.PriceMissing);
         }
 
-        switch (line.PriceType)
-        {
-            case PriceType.Unknown:
-            case PriceType.PurchaserInclVat when line.VatRate is null:
-                return ReasonSet.Of(ReasonCode.VatStatusUnknown);
-
-            case PriceType.PurchaserInclVat:
-                net = amount / (1m + line.VatRate.Value);
-                return ReasonSet.None;
-
-            default:
-                net = amount;
-                return ReasonSet.None;
-        }
+        return line.PriceType == PriceType.Unknown || (line.PriceType == PriceType.PurchaserInclVat && line.VatRate is null)
+            ? ReasonSet.Of(ReasonCode.VatStatusUnknown)
+            : ReasonSet.None;
     }
-
-    // A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.
-    private decimal? PriceTypeRatio(in PurchaseLine line) =>
-        WithoutVat(line.PriceType) == WithoutVat(_pack.PriceType) ? 1m : line.PriceTypeRatio;
 
     private static PriceType WithoutVat(PriceType type) =>
         type is PriceType.PurchaserInclVat or PriceType.Unknown ? PriceType.PurchaserExclVat : type;
 
-    private SpendRoute RouteFor(in PurchaseLine line, Sector sector)
+    private SpendRoute RouteFor(in PurchaseLine line, Sector sector, decimal vat)
     {
-        var spend = new PriceBasis(line.Currency, line.PurchaseDate.Year);
-        var key = Sector.Key(spend, line.Country);
+        var key = new RouteKey(line.Currency, line.Country, line.PurchaseDate.Year, vat);
         if (sector.Routes.TryGetValue(key, out var known))
         {
             return known;
         }
 
+        var spend = new PriceBasis(key.Currency, key.Year);
         var found = new SpendRoute(
             sector.Factor,
             _pack.DefaultScope,
-            Restatement.Find(spend, line.Country, sector.Factor, _pack, _snapshot, _policy));
+            Restatement.Find(spend, key.Country, sector.Factor, _pack, _snapshot, _policy),
+            1m + vat);
         if (sector.Routes.Count < MaxRoutesPerSector)
         {
             sector.Routes[key] = found;
@@ -148,10 +141,12 @@ internal sealed class SpendMethod
     /// <summary>A factor with the routes to it found so far.</summary>
     private sealed record Sector(SpendFactor Factor)
     {
-        public ConcurrentDictionary<ulong, SpendRoute> Routes { get; } = new();
+        public ConcurrentDictionary<RouteKey, SpendRoute> Routes { get; } = new();
+    }
 
-        // 17,576 currencies, 676 countries and 9,999 years are 15, 10 and 14 bits.
-        public static ulong Key(PriceBasis spend, CountryCode country) =>
-            ((ulong)spend.Currency.Index << 24) | ((ulong)country.Index << 14) | (uint)spend.Year;
+    private readonly record struct RouteKey(CurrencyCode Currency, CountryCode Country, int Year, decimal Vat)
+    {
+        // Country and year mostly settle currency and VAT rate, so a general hash of all four would buy nothing.
+        public override int GetHashCode() => (Currency.Index * 4_099) + (Country.Index * 131) + Year;
     }
 }

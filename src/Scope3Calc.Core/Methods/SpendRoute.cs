@@ -1,24 +1,33 @@
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Prices;
+using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Core.Methods;
 
-/// <summary>All that lies between money of one currency, year and country, and the emissions of one sector.</summary>
+/// <summary>All that lies between money of one currency, year, country and VAT rate, and the emissions of one sector.</summary>
 /// <remarks>The same for every such line, so it is worked out once: a line then costs one multiplication.</remarks>
 internal sealed record SpendRoute
 {
-    private readonly decimal? _withoutMargins;
-    private readonly decimal? _marginsOnly;
-    private readonly decimal? _withMargins;
+    private readonly decimal _vatDivisor;
+    private readonly Column _restated;
+    private readonly Column _withoutMargins;
+    private readonly Column _marginsOnly;
+    private readonly Column _withMargins;
 
-    public SpendRoute(SpendFactor factor, MarginScope defaultScope, Restatement restatement)
+    /// <param name="factor">The sector's factor.</param>
+    /// <param name="defaultScope">The column that is booked.</param>
+    /// <param name="restatement">From the money's currency and year to the factor's.</param>
+    /// <param name="vatDivisor">1 plus the VAT rate where VAT is inside the money, else 1.</param>
+    public SpendRoute(SpendFactor factor, MarginScope defaultScope, Restatement restatement, decimal vatDivisor)
     {
         Factor = factor;
         DefaultScope = defaultScope;
         Restatement = restatement;
-        _withoutMargins = restatement.Factor * factor.WithoutMargins;
-        _marginsOnly = restatement.Factor * factor.MarginsOnly;
-        _withMargins = restatement.Factor * factor.WithMargins;
+        _vatDivisor = vatDivisor;
+        _restated = new Column(restatement.Factor, vatDivisor);
+        _withoutMargins = new Column(restatement.Factor * factor.WithoutMargins, vatDivisor);
+        _marginsOnly = new Column(restatement.Factor * factor.MarginsOnly, vatDivisor);
+        _withMargins = new Column(restatement.Factor * factor.WithMargins, vatDivisor);
     }
 
     public SpendFactor Factor { get; }
@@ -27,11 +36,41 @@ internal sealed record SpendRoute
 
     public Restatement Restatement { get; }
 
-    /// <summary>kg CO2e per unit of the spend's own money, in the pack's price type, without VAT.</summary>
-    public decimal? KgPerUnitOfSpend(MarginScope scope) => scope switch
+    /// <summary>What an amount of this money emits, in one of the published columns.</summary>
+    /// <returns>Null where the pack lacks the column, or the mass is beyond a line's limit.</returns>
+    /// <exception cref="OverflowException">The numbers are too large for each other.</exception>
+    public Co2e? Emissions(decimal amount, MarginScope scope)
     {
-        MarginScope.WithoutMargins => _withoutMargins,
-        MarginScope.MarginsOnly => _marginsOnly,
-        _ => _withMargins,
-    };
+        ref readonly var column = ref _withMargins;
+        switch (scope)
+        {
+            case MarginScope.WithoutMargins:
+                column = ref _withoutMargins;
+                break;
+            case MarginScope.MarginsOnly:
+                column = ref _marginsOnly;
+                break;
+        }
+
+        return column.Rate.Multiply(amount) is { } milligrams
+            ? Co2e.FromMilligrams(milligrams)
+            : (column.PerUnit is { } kg ? Co2e.FromLineKilograms(Net(amount) * kg) : null);
+    }
+
+    /// <summary>The amount without VAT in the currency and year of the pack.</summary>
+    public decimal Restated(decimal amount) => Net(amount) * Restatement.Factor!.Value;
+
+    /// <summary>The same in millionths, half to even.</summary>
+    public Int128 RestatedMillionths(decimal amount) =>
+        _restated.Rate.Multiply(amount) ?? Millionths.Of(Restated(amount));
+
+    private decimal Net(decimal amount) => _vatDivisor == 1m ? amount : amount / _vatDivisor;
+
+    /// <summary>What a unit of the spend's money comes to, both ways of multiplying by it.</summary>
+    private readonly struct Column(decimal? perUnit, decimal vatDivisor)
+    {
+        public decimal? PerUnit { get; } = perUnit;
+
+        public FixedRate Rate { get; } = FixedRate.Of(perUnit, vatDivisor);
+    }
 }

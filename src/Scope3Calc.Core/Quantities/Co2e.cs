@@ -12,7 +12,7 @@ public readonly record struct Co2e : IComparable<Co2e>
     public const decimal LineLimitKilograms = 1_000_000_000_000m;
 
     private const byte MilligramScale = 6;
-    private const long LineLimitMilligrams = 1_000_000_000_000_000_000;
+    internal const long LineLimitMilligrams = 1_000_000_000_000_000_000;
 
     private Co2e(long milligrams) => Milligrams = milligrams;
 

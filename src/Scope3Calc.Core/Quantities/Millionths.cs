@@ -26,6 +26,30 @@ public static class Millionths
         return bits[3] < 0 ? -(Int128)millionths : (Int128)millionths;
     }
 
+    /// <summary>The product of two decimals in millionths, where their digits are few enough to multiply as integers.</summary>
+    /// <returns>Null for longer numbers, and where the product is beyond 2^63 millionths or not a whole number of them.</returns>
+    public static long? OfProduct(decimal left, decimal right)
+    {
+        Span<int> leftBits = stackalloc int[4];
+        Span<int> rightBits = stackalloc int[4];
+        decimal.GetBits(left, leftBits);
+        decimal.GetBits(right, rightBits);
+        var missingDigits = Scale - ((leftBits[3] >> 16) & 0xFF) - ((rightBits[3] >> 16) & 0xFF);
+        if ((leftBits[1] | leftBits[2] | rightBits[1] | rightBits[2]) != 0 || missingDigits < 0)
+        {
+            return null;
+        }
+
+        // 32 bits each, and at most six digits more.
+        var high = Math.BigMul((ulong)(uint)leftBits[0] * (uint)rightBits[0], PowersOfTen[missingDigits], out var low);
+        if (high != 0 || low > long.MaxValue)
+        {
+            return null;
+        }
+
+        return (leftBits[3] ^ rightBits[3]) < 0 ? -(long)low : (long)low;
+    }
+
     // Conversions multiply to 28 digits, so this is the usual case: 18 of the digits go by division by a constant,
     // which costs no division.
     private static ulong DivideInSteps(uint high, ulong low, int excessDigits)

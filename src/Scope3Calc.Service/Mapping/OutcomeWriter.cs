@@ -2,7 +2,6 @@ using Google.Protobuf.Collections;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quality;
-using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Service.Mapping;
 
@@ -144,7 +143,7 @@ internal static class OutcomeWriter
         }
 
         var message = new V1.SpendEstimate { SpendFactorId = factor.Id, EmissionsMgCo2E = emissions.Milligrams };
-        var restated = Millionths.Of(spend.RestatedSpend);
+        var restated = spend.RestatedSpendMillionths;
         if (Int128.Abs(restated) <= long.MaxValue)
         {
             message.RestatedSpendMillionths = (long)restated;
