@@ -64,6 +64,8 @@ internal static class ServerConnection
             throw new InputException($"This is not a certificate in PEM: {exception.Message}") { Subject = certificate.Name };
         }
 
-        return policy;
+        return policy.CustomTrustStore.Count > 0
+            ? policy
+            : throw new InputException("The file holds no certificate in PEM.") { Subject = certificate.Name };
     }
 }

@@ -14,7 +14,8 @@ namespace Scope3Calc.Core;
 public sealed class Calculator
 {
     // What is worth a look even though the line could be booked on product data.
-    private static readonly ReasonSet Warnings = ReasonSet.Of(ReasonCode.VerifierNotNamed)
+    private static readonly ReasonSet Warnings = ReasonSet.Of(ReasonCode.EpdNotVerified)
+        .With(ReasonCode.VerifierNotNamed)
         .With(ReasonCode.EpdValidityUnknown)
         .With(ReasonCode.EpdExpired)
         .With(ReasonCode.EpdModelMismatch)

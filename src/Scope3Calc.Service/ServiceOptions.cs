@@ -45,7 +45,8 @@ public sealed class ServiceOptions
         {
             throw new InvalidOperationException(
                 $"{Section}:Address {address} can be reached from other machines. Set CertificatePath, "
-                + "CertificateKeyPath and ApiKeysPath, or listen on 127.0.0.1.");
+                + "CertificateKeyPath and ApiKeysPath (scope3 serve: --certificate, --certificate-key and --api-keys), "
+                + "or listen on 127.0.0.1.");
         }
 
         return address;

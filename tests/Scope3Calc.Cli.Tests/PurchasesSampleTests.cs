@@ -21,18 +21,18 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     [InlineData("verified EPD without A4", 14, "OK", "SUPPLIER_SPECIFIC", "1")]
     [InlineData("EPD, verifier not named", 3, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "1")]
     [InlineData("EPD, validity not stated", 3, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "2")]
-    [InlineData("EPD verified internally", 8, "OK", "SUPPLIER_SPECIFIC", "2")]
-    [InlineData("EPD not verified", 6, "OK", "SUPPLIER_SPECIFIC", "3")]
-    [InlineData("EPD, verification not stated", 3, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("EPD verified internally", 8, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "2")]
+    [InlineData("EPD not verified", 6, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("EPD, verification not stated", 3, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "3")]
     [InlineData("EPD expired, maker's sheet at hand", 6, "FALLBACK_APPLIED", "SUPPLIER_SPECIFIC", "3")]
     [InlineData("EPD expired, model not listed", 5, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
     [InlineData("EPD not yet valid", 6, "FALLBACK_APPLIED", "SPEND_BASED", "5")]
     [InlineData("industry average EPD, model not listed", 5, "OK", "AVERAGE_DATA", "4")]
     [InlineData("industry average EPD, maker's sheet at hand", 3, "FALLBACK_APPLIED", "SUPPLIER_SPECIFIC", "3")]
     [InlineData("PCF by ISO 14067, assured", 8, "OK", "SUPPLIER_SPECIFIC", "2")]
-    [InlineData("PCF by ISO 14067, self-declared", 4, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("PCF by ISO 14067, self-declared", 4, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "3")]
     [InlineData("PCF in PACT format", 8, "OK", "SUPPLIER_SPECIFIC", "2")]
-    [InlineData("maker's PCF sheet", 8, "OK", "SUPPLIER_SPECIFIC", "3")]
+    [InlineData("maker's PCF sheet", 8, "OK_WITH_WARNINGS", "SUPPLIER_SPECIFIC", "3")]
     [InlineData("EPD without price", 8, "OK", "SUPPLIER_SPECIFIC", "1")]
     [InlineData("EPD, zero price", 3, "OK", "SUPPLIER_SPECIFIC", "1")]
     [InlineData("EPD, basic price", 2, "OK", "SUPPLIER_SPECIFIC", "1")]
@@ -127,6 +127,11 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     }
 
     [Fact]
-    public void Sample_Header_HasEveryColumnInTheDocumentedOrder() =>
-        Assert.Equal(PurchaseColumns.All.Select(column => column.Name), sample.Input[0].Keys);
+    public void Sample_Header_HasTheColumnsOfALedgerInTheDocumentedOrder()
+    {
+        // What few ledgers need: goods counted otherwise than by the piece, free ones, prices of another type.
+        string[] rare = ["quantity_unit", "price_type_ratio", "free_of_charge"];
+
+        Assert.Equal(PurchaseColumns.All.Select(column => column.Name).Except(rare), sample.Input[0].Keys);
+    }
 }

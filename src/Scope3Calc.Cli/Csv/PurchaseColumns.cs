@@ -10,6 +10,7 @@ internal static class PurchaseColumns
     public const string LineId = "line_id";
 
     private static readonly EnumNames<AccountingTreatment> Treatments = Names<AccountingTreatment>(PurchaseLineReflection.Descriptor);
+    private static readonly EnumNames<QuantityUnit> QuantityUnits = Names<QuantityUnit>(PurchaseLineReflection.Descriptor);
     private static readonly EnumNames<DeviceCondition> Conditions = Names<DeviceCondition>(PurchaseLineReflection.Descriptor);
     private static readonly EnumNames<PriceType> PriceTypes = Names<PriceType>(PurchaseLineReflection.Descriptor);
     private static readonly EnumNames<DeclarationKind> Kinds = Names<DeclarationKind>(DeclarationReflection.Descriptor);
@@ -29,12 +30,15 @@ internal static class PurchaseColumns
         Text("product_category", (line, cell) => line.ProductCategory = cell),
         Text("sector_code", (line, cell) => line.SectorCode = cell),
         Text("quantity", (line, cell) => line.Quantity = cell) with { Required = true },
+        Choice("quantity_unit", QuantityUnits, (line, value) => line.QuantityUnit = value),
         Choice("condition", Conditions, (line, value) => line.Condition = value),
         Choice("accounting_treatment", Treatments, (line, value) => line.AccountingTreatment = value) with { Required = true },
         Text("spend_amount", (line, cell) => line.SpendAmount = cell),
         Text("currency_code", (line, cell) => line.CurrencyCode = cell),
         Choice("price_type", PriceTypes, (line, value) => line.PriceType = value),
         Text("vat_rate", (line, cell) => line.VatRate = cell),
+        Text("price_type_ratio", (line, cell) => line.PriceTypeRatio = cell),
+        YesOrNo("free_of_charge", (line, value) => line.FreeOfCharge = value),
         Text("country_code", (line, cell) => line.CountryCode = cell),
         Text("original_line_id", (line, cell) => line.OriginalLineId = cell),
         Declared("declaration_id", "declaration.declaration_id", (declaration, cell) => declaration.DeclarationId = cell),
@@ -104,6 +108,25 @@ internal static class PurchaseColumns
         },
     };
 
+    private static PurchaseColumn YesOrNo(string name, Action<PurchaseLine, bool> set) => new(name, name)
+    {
+        Set = (line, cell) =>
+        {
+            if (cell is not ("true" or "false"))
+            {
+                return new Problem
+                {
+                    Code = ReasonCode.ValueInvalid,
+                    Field = name,
+                    Message = $"'{Shortened(cell)}' is not allowed. Use true or false, or leave the cell empty.",
+                };
+            }
+
+            set(line, cell == "true");
+            return null;
+        },
+    };
+
     private static PurchaseColumn Declared(string name, string field, Action<Declaration, string> set) => new(name, field)
     {
         StartsDeclaration = true,
@@ -148,8 +171,10 @@ internal static class PurchaseColumns
     {
         Code = ReasonCode.UnknownEnumValue,
         Field = name,
-        Message = $"'{(cell.Length > 40 ? cell[..37] + "..." : cell)}' is not allowed. Use one of: {string.Join(", ", names.Allowed)}.",
+        Message = $"'{Shortened(cell)}' is not allowed. Use one of: {string.Join(", ", names.Allowed)}.",
     };
+
+    private static string Shortened(string cell) => cell.Length <= 40 ? cell : cell[..37] + "...";
 }
 
 /// <summary>One column of a purchase file.</summary>

@@ -19,6 +19,7 @@ internal sealed class PurchaseFile : IDisposable
     private const int MaxRowBytes = 1024 * 1024;
 
     private readonly Stream _stream;
+    private readonly KnownLineIds _ids = new();
     private readonly List<(CsvMalformedReason Reason, long Line)> _malformed = [];
     private CsvReader _reader;
     private PurchaseColumn?[] _columns = [];
@@ -244,6 +245,12 @@ internal sealed class PurchaseFile : IDisposable
         if (!startsDeclaration)
         {
             line.Declaration = null;
+        }
+
+        if (line.LineId.Length > 0 && !_ids.Add(line.LineId))
+        {
+            row.Refuse(ReasonCode.DuplicateLine, PurchaseColumns.LineId,
+                "The identifier was used before in this file. Give every line its own.");
         }
 
         // The identifier's cell may stand behind the one that is wrong.

@@ -29,10 +29,10 @@ internal static class Ladder
             return own;
         }
 
-        var maker = MakersOf(in line, makers, policy);
+        var maker = MakersOf(in line, makers, policy, out var makerFailed);
         passedOver = passedOver with
         {
-            Tier3 = maker.Bookable ? passedOver.Tier3 : passedOver.Tier3 | maker.Reasons,
+            Tier3 = passedOver.Tier3 | makerFailed,
             Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 : NoAverage,
         };
 
@@ -51,20 +51,25 @@ internal static class Ladder
         return ProductEstimate.None(null, NoDeclaration);
     }
 
-    private static ProductEstimate MakersOf(in PurchaseLine line, MakerFootprints makers, Policy policy)
+    private static ProductEstimate MakersOf(
+        in PurchaseLine line, MakerFootprints makers, Policy policy, out ReasonSet failed)
     {
-        if (!policy.UseMakerFootprints)
+        if (!policy.UseMakerFootprints || line.Product is not { } product || makers.Find(product) is not { } found)
         {
-            return ProductEstimate.None(null, ReasonSet.Of(ReasonCode.MakerFootprintNotAllowed));
+            failed = ReasonSet.Of(policy.UseMakerFootprints
+                ? ReasonCode.MakerFootprintNotFound
+                : ReasonCode.MakerFootprintNotAllowed);
+            return ProductEstimate.None(null, failed);
         }
 
-        if (line.Product is not { } product || makers.Find(product) is not { } found)
+        if (found.Declaration is not { } sheet)
         {
-            return ProductEstimate.None(null, ReasonSet.Of(ReasonCode.MakerFootprintNotFound));
+            failed = found.HeldBack;
+            return ProductEstimate.None(null, failed);
         }
 
-        return found.Declaration is { } sheet
-            ? ProductMethod.Apply(in line, sheet, policy, out _)
-            : ProductEstimate.None(null, found.HeldBack);
+        var estimate = ProductMethod.Apply(in line, sheet, policy, out var tiers);
+        failed = tiers.Tier3;
+        return estimate;
     }
 }

@@ -68,7 +68,7 @@ public sealed class LadderTests
         // 500 x 250 kg = 125,000 kg.
         Assert.Equal(DataQualityTier.SelfDeclaredProductPcf, outcome.Tier);
         Assert.Equal(Some.Kg(125_000m), outcome.Booked);
-        Assert.Equal(LineStatus.Ok, outcome.Status);
+        Assert.Equal(LineStatus.OkWithWarnings, outcome.Status);
         Assert.Equal(Some.Reasons(ReasonCode.DeclarationMissing), outcome.PassedOver.Tier1);
     }
 
