@@ -3,6 +3,7 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Scope3Calc.Benchmarks;
+using Scope3Calc.V1;
 
 // Each command answers one question; README.md has the answers.
 switch (args)
@@ -12,7 +13,9 @@ switch (args)
             Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
         return 0;
     case ["stream", .. var rest]:
-        await StreamBenchmark.RunAsync(rest is [var server] ? new Uri(server) : null);
+        await StreamBenchmark.RunAsync(
+            rest is [_, var server] ? new Uri(server) : null,
+            rest is ["figures", ..] ? OutcomeDetail.Figures : OutcomeDetail.Full);
         return 0;
     case ["unary-body", var path]:
         UnaryBody.Write(path);
@@ -21,6 +24,6 @@ switch (args)
         RepeatedFile.Write(input, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), output);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: core | stream [URL] | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }

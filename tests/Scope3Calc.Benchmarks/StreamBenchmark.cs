@@ -17,7 +17,8 @@ internal static class StreamBenchmark
     private const int Runs = 5;
 
     /// <param name="server">A running service; null starts one in this process.</param>
-    public static async Task RunAsync(Uri? server)
+    /// <param name="detail">How much to ask for.</param>
+    public static async Task RunAsync(Uri? server, OutcomeDetail detail)
     {
         await using var app = server is null ? await StartAsync() : null;
         using var channel = GrpcChannel.ForAddress(server ?? new Uri(app!.Urls.Single()));
@@ -25,7 +26,7 @@ internal static class StreamBenchmark
 
         // What a client sends is made before the clock starts; serialising it is part of the measurement.
         var batches = LedgerLines.Make(100_000).Select(LedgerMessages.ToMessage).Chunk(LinesPerBatch)
-            .Select(lines => new CalculateLineStreamRequest { Lines = { lines } }).ToArray();
+            .Select(lines => new CalculateLineStreamRequest { Lines = { lines }, Detail = detail }).ToArray();
         var rates = new List<double>();
         for (var run = 0; run <= Runs; run++)
         {
@@ -72,7 +73,7 @@ internal static class StreamBenchmark
     private static async Task<WebApplication> StartAsync()
     {
         var app = ServiceHost.Create(
-            [$"--{ServiceOptions.Section}:Port=0"], builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            [$"--{ServiceOptions.Section}:Port=0"], builder => builder.Logging.ClearProviders());
         await app.StartAsync();
         return app;
     }

@@ -28,7 +28,8 @@ public sealed class SecurityTests : IDisposable
 
         Assert.Equal(
             $"Scope3Calc:Address {address} can be reached from other machines. Set CertificatePath, "
-            + "CertificateKeyPath and ApiKeysPath, or listen on 127.0.0.1.",
+            + "CertificateKeyPath and ApiKeysPath (scope3 serve: --certificate, --certificate-key and --api-keys), "
+            + "or listen on 127.0.0.1.",
             exception.Message);
     }
 

@@ -10,7 +10,8 @@ namespace Scope3Calc.Cli.Calculation;
 /// Rows that cannot be sent keep their place. At most <see cref="BatchesUnderway"/> batches are held, whatever the length of
 /// the file: the reader waits when the service or the receiver does.
 /// </remarks>
-internal sealed class LineStream(CalculationService.CalculationServiceClient client, Metadata headers)
+internal sealed class LineStream(
+    CalculationService.CalculationServiceClient client, Metadata headers, OutcomeDetail detail)
 {
     private const int RowsPerBatch = 500;
     private const int BatchesUnderway = 4;
@@ -64,7 +65,7 @@ internal sealed class LineStream(CalculationService.CalculationServiceClient cli
         }
     }
 
-    private static async Task SendAsync(
+    private async Task SendAsync(
         PurchaseFile file,
         AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
         ChannelWriter<List<PurchaseRow>> underway,
@@ -74,7 +75,7 @@ internal sealed class LineStream(CalculationService.CalculationServiceClient cli
         {
             for (var batch = ReadBatch(file); batch.Count > 0; batch = ReadBatch(file))
             {
-                var request = new CalculateLineStreamRequest();
+                var request = new CalculateLineStreamRequest { Detail = detail };
                 request.Lines.AddRange(batch.Where(row => row.Refusal is null).Select(row => row.Line));
 
                 // The receiver must know of a batch before the service can answer it.

@@ -87,7 +87,10 @@ internal static class CalculateCommand
 
         await using var embedded = server is null ? await EmbeddedService.StartAsync(cancellationToken) : null;
         using var channel = ServerConnection.Open(server ?? embedded!.Address, request.Certificate);
-        var stream = new LineStream(new CalculationService.CalculationServiceClient(channel), ServerConnection.Headers());
+        var stream = new LineStream(
+            new CalculationService.CalculationServiceClient(channel),
+            ServerConnection.Headers(),
+            request.Json is null ? OutcomeDetail.Figures : OutcomeDetail.Full);
 
         using var results = request.Results is { } path ? new ResultFile(path.FullName) : null;
         using var json = request.Json is { } jsonPath ? new JsonFile(jsonPath.FullName) : null;

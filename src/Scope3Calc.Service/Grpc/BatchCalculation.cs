@@ -18,7 +18,11 @@ internal sealed class BatchCalculation(Calculator calculator, DateOnly today, Li
     public Portfolio Portfolio { get; } = new();
 
     /// <summary>Adds one outcome per line, in order. A line never affects another, save by a repeated identifier.</summary>
-    public void Calculate(RepeatedField<V1.PurchaseLine> lines, RepeatedField<V1.LineOutcome> outcomes)
+    /// <param name="lines">The lines.</param>
+    /// <param name="isFull">Whether memo items and the reasons by tier are told.</param>
+    /// <param name="outcomes">Takes the outcomes.</param>
+    public void Calculate(
+        RepeatedField<V1.PurchaseLine> lines, bool isFull, RepeatedField<V1.LineOutcome> outcomes)
     {
         using var activity = Tracing.Source.StartActivity("scope3calc.calculate", ActivityKind.Internal);
         activity?.SetTag("scope3calc.lines", lines.Count);
@@ -43,7 +47,7 @@ internal sealed class BatchCalculation(Calculator calculator, DateOnly today, Li
             }
 
             var outcome = calculator.Calculate(in line);
-            outcomes.Add(OutcomeWriter.ToMessage(in outcome));
+            outcomes.Add(OutcomeWriter.ToMessage(in outcome, isFull));
             Portfolio.Add(in line, in outcome, calculator.Pack.GwpSet);
             counts.Add(in outcome);
         }

@@ -23,7 +23,7 @@ internal sealed class CalculationGrpcService(
 
         var batch = NewBatch(calculator);
         var response = new CalculateLinesResponse { Basis = SummaryWriter.Basis(calculator) };
-        batch.Calculate(request.Lines, response.Outcomes);
+        batch.Calculate(request.Lines, IsFull(request.Detail), response.Outcomes);
         response.Summary = SummaryWriter.ToMessage(batch.Portfolio);
         return Task.FromResult(response);
     }
@@ -35,7 +35,8 @@ internal sealed class CalculationGrpcService(
     {
         Calculator? calculator = null;
         BatchCalculation? batch = null;
-        while (await NextAsync(requestStream, context.CancellationToken))
+        var reading = NextAsync(requestStream, context.CancellationToken);
+        while (await reading)
         {
             var request = requestStream.Current;
             CheckSize(request.Lines.Count);
@@ -44,6 +45,8 @@ internal sealed class CalculationGrpcService(
                 throw ProblemStatus.LatePolicy().ToRpcException();
             }
 
+            // One batch is taken apart while the one before is calculated; no more is read until its answer is taken.
+            reading = Task.Run(() => NextAsync(requestStream, context.CancellationToken), context.CancellationToken);
             var response = new CalculateLineStreamResponse();
             if (batch is null)
             {
@@ -52,9 +55,9 @@ internal sealed class CalculationGrpcService(
                 response.Basis = SummaryWriter.Basis(calculator);
             }
 
-            batch.Calculate(request.Lines, response.Outcomes);
+            batch.Calculate(request.Lines, IsFull(request.Detail), response.Outcomes);
 
-            // The write waits until the caller has room: the next batch is not read before.
+            // Waits until the caller has room.
             await responseStream.WriteAsync(response, context.CancellationToken);
         }
 
@@ -83,6 +86,13 @@ internal sealed class CalculationGrpcService(
             throw new RpcException(new Status(StatusCode.Cancelled, "The caller went away.", exception));
         }
     }
+
+    private static bool IsFull(OutcomeDetail detail) => detail switch
+    {
+        OutcomeDetail.Unspecified or OutcomeDetail.Full => true,
+        OutcomeDetail.Figures => false,
+        _ => throw ProblemStatus.UnknownDetail((int)detail).ToRpcException(),
+    };
 
     private static void CheckSize(int lines)
     {

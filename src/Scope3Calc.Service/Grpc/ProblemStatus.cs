@@ -27,6 +27,9 @@ internal static class ProblemStatus
     public static Problem TooManyLines(int count, int limit) => new(
         ReasonCode.ValueOutOfRange, "lines", $"The request has {count} lines. Send at most {limit} at a time.");
 
+    public static Problem UnknownDetail(int number) => new(
+        ReasonCode.UnknownEnumValue, "detail", $"This version of the contract has no value {number} here. Use one of those it lists.");
+
     public static Problem LatePolicy() => new(
         ReasonCode.ValueInvalid, "policy", "Only the first request of a stream may carry a policy. Open a new stream.");
 }

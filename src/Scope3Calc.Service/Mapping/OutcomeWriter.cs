@@ -1,4 +1,3 @@
-using Google.Protobuf.Collections;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quality;
@@ -23,7 +22,7 @@ internal static class OutcomeWriter
             message.Problems.Add(ToMessage(problem));
         }
 
-        AddReasons(message.Reasons, reasons);
+        message.Reasons.AddRange(KnownReasons.Of(reasons));
         return message;
     }
 
@@ -34,7 +33,7 @@ internal static class OutcomeWriter
         Message = problem.Message,
     };
 
-    public static V1.LineOutcome ToMessage(in LineOutcome outcome)
+    public static V1.LineOutcome ToMessage(in LineOutcome outcome, bool isFull)
     {
         var message = new V1.LineOutcome
         {
@@ -43,7 +42,7 @@ internal static class OutcomeWriter
             Method = Enumerations.ToMessage(outcome.Method),
             Tier = Enumerations.ToMessage(outcome.Tier),
             Scope3Category = Enumerations.ToMessage(outcome.Category),
-            Product = ToMessage(outcome.Product),
+            Product = ToMessage(outcome.Product, isFull),
             Spend = ToMessage(outcome.Spend),
             Gap = ToMessage(outcome.Gap),
         };
@@ -58,20 +57,16 @@ internal static class OutcomeWriter
             message.BookedCategory4MgCo2E = delivery.Milligrams;
         }
 
-        AddReasons(message.Reasons, outcome.Reasons);
-        message.PassedOver.AddRange(PassedOver.Of(outcome.PassedOver));
+        message.Reasons.AddRange(KnownReasons.Of(outcome.Reasons));
+        if (isFull)
+        {
+            message.PassedOver.AddRange(PassedOver.Of(outcome.PassedOver));
+        }
+
         return message;
     }
 
-    internal static void AddReasons(RepeatedField<V1.ReasonCode> list, ReasonSet reasons)
-    {
-        foreach (var code in reasons)
-        {
-            list.Add(Enumerations.ToMessage(code));
-        }
-    }
-
-    private static V1.ProductEstimate? ToMessage(in ProductEstimate product)
+    private static V1.ProductEstimate? ToMessage(in ProductEstimate product, bool isFull)
     {
         if (product.Declaration is not { } declaration)
         {
@@ -87,8 +82,8 @@ internal static class OutcomeWriter
         };
         if (product.CradleToGate is { } cradleToGate)
         {
-            message.Memo = ToMessage(product.Memo);
             message.CradleToGateMgCo2E = cradleToGate.Milligrams;
+            message.Memo = isFull ? ToMessage(product.Memo) : null;
         }
 
         if (product.Distribution is { } distribution)

@@ -31,7 +31,7 @@ internal static class PassedOver
             if (!reasons[tier].IsEmpty)
             {
                 var passedOver = new V1.PassedOverTier { Tier = Enumerations.ToMessage(tier) };
-                OutcomeWriter.AddReasons(passedOver.Reasons, reasons[tier]);
+                passedOver.Reasons.AddRange(KnownReasons.Of(reasons[tier]));
                 tiers.Add(passedOver);
             }
         }

@@ -19,6 +19,11 @@ internal static class TextValue
             return null;
         }
 
+        if (ShortDecimal(text) is { } number)
+        {
+            return number;
+        }
+
         // Longer texts would be rounded silently, and an exponent hides slips of 10^3 and 10^6.
         if (text.Length <= MaxDecimalDigits + 2
             && IsPlain(text)
@@ -69,6 +74,43 @@ internal static class TextValue
         (problems ??= []).Add(new Problem(code, field, message));
 
     public static string Shortened(string text) => text.Length <= 40 ? text : $"{text.AsSpan(0, 37)}...";
+
+    // Up to 18 digits, as nearly all are: a line has several, and the general parser takes four times as long.
+    private static decimal? ShortDecimal(string text)
+    {
+        const int MaxDigits = 18;
+        var isNegative = text[0] == '-';
+        var start = isNegative ? 1 : 0;
+        if (text.Length - start is 0 or > MaxDigits)
+        {
+            return null;
+        }
+
+        var value = 0L;
+        var point = -1;
+        for (var i = start; i < text.Length; i++)
+        {
+            var digit = text[i] - '0';
+            if (digit is >= 0 and <= 9)
+            {
+                value = (value * 10) + digit;
+            }
+            else if (text[i] == '.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        // A point alone, or at either end, is left to the general parser.
+        var scale = point < 0 ? 0 : text.Length - point - 1;
+        return point == start || (point >= 0 && scale == 0)
+            ? null
+            : new decimal((int)value, (int)(value >> 32), 0, isNegative, (byte)scale);
+    }
 
     private static int? Digits(string text, int start, int count)
     {
