@@ -8,6 +8,8 @@ namespace Scope3Calc.Benchmarks;
 
 /// <summary>How many lines does the calculation alone do on one core: both methods, tier, booking and gap?</summary>
 [MemoryDiagnoser]
+[MinColumn]
+[MedianColumn]
 public class CoreBenchmark
 {
     private const int Lines = 100_000;

@@ -10,7 +10,7 @@ switch (args)
 {
     case ["core"]:
         BenchmarkRunner.Run<CoreBenchmark>(DefaultConfig.Instance.AddJob(
-            Job.Default.WithWarmupCount(5).WithIterationCount(15).WithToolchain(InProcessEmitToolchain.Instance)));
+            Job.Default.WithWarmupCount(5).WithIterationCount(30).WithToolchain(InProcessEmitToolchain.Instance)));
         return 0;
     case ["stream", .. var rest]:
         await StreamBenchmark.RunAsync(

@@ -14,10 +14,39 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
     private static readonly Evidence Best = new(DataQualityTier.VerifiedProductEpd, true, default, default);
 
     /// <summary>What the declaration alone decides; the same for every line, so it is worked out once.</summary>
-    public static Evidence Of(Declaration declaration) => ByVerification(ByKind(Best, declaration), declaration);
+    public static Evidence Of(Declaration declaration)
+    {
+        var evidence = ByVerification(ByKind(Best, declaration), declaration);
+        return declaration is { Kind: DeclarationKind.EpdTypeIii, Validity: { FirstDay: null } or { LastDay: null } }
+            ? evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdValidityUnknown)
+            : evidence;
+    }
 
-    public static Evidence Of(in PurchaseLine line, Declaration declaration, Policy policy) =>
-        ByProduct(ByValidity(declaration.Evidence, declaration, line.PurchaseDate, policy), declaration, in line);
+    /// <summary>What remains of it on the day and for the device of a line.</summary>
+    public static Evidence Of(in PurchaseLine line, Declaration declaration, Policy policy)
+    {
+        var evidence = declaration.Evidence;
+        var (day, (first, last)) = (line.PurchaseDate, declaration.Validity);
+        if (day < first)
+        {
+            evidence = evidence.Unusable(ReasonCode.EpdNotYetValid);
+        }
+        else if (day > last)
+        {
+            evidence = day <= last.Value.AddDays(policy.ExpiredGraceDays)
+                ? evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdExpired)
+                : evidence.Unusable(ReasonCode.EpdExpired);
+        }
+
+        if (declaration.Product is { } declared && declared.Key != line.Product?.Key)
+        {
+            evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdModelMismatch);
+        }
+
+        return line.Condition == DeviceCondition.Refurbished && declaration.Condition == DeviceCondition.New
+            ? evidence.Unusable(ReasonCode.RefurbishedNeedsPolicy)
+            : evidence;
+    }
 
     private static Evidence ByKind(Evidence evidence, Declaration declaration)
     {
@@ -64,41 +93,6 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
             default:
                 return evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdNotVerified);
         }
-    }
-
-    private static Evidence ByValidity(Evidence evidence, Declaration declaration, DateOnly day, Policy policy)
-    {
-        var (first, last) = declaration.Validity;
-        if (declaration.Kind == DeclarationKind.EpdTypeIii && (first is null || last is null))
-        {
-            evidence = evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdValidityUnknown);
-        }
-
-        if (day < first)
-        {
-            return evidence.Unusable(ReasonCode.EpdNotYetValid);
-        }
-
-        if (day > last)
-        {
-            return day <= last.Value.AddDays(policy.ExpiredGraceDays)
-                ? evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdExpired)
-                : evidence.Unusable(ReasonCode.EpdExpired);
-        }
-
-        return evidence;
-    }
-
-    private static Evidence ByProduct(Evidence evidence, Declaration declaration, in PurchaseLine line)
-    {
-        if (declaration.Product is { } declared && declared.Key != line.Product?.Key)
-        {
-            evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdModelMismatch);
-        }
-
-        return line.Condition == DeviceCondition.Refurbished && declaration.Condition == DeviceCondition.New
-            ? evidence.Unusable(ReasonCode.RefurbishedNeedsPolicy)
-            : evidence;
     }
 
     // Tiers count downwards in quality: the larger number is the lower rung.

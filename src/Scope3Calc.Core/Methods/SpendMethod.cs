@@ -29,8 +29,11 @@ internal sealed class SpendMethod
         _snapshot = snapshot;
         _policy = policy;
         _pack = pack;
-        _bySector = pack.Factors.ToFrozenDictionary(
-            factor => factor.SectorCode, factor => new Sector(factor), StringComparer.Ordinal);
+
+        // A factor of zero is a gap in its table, not a sector without emissions: never a silent zero.
+        _bySector = pack.Factors
+            .Where(factor => factor.KgPerUnitOfMoney(pack.DefaultScope) is not (null or 0m))
+            .ToFrozenDictionary(factor => factor.SectorCode, factor => new Sector(factor), StringComparer.Ordinal);
         _byCategory = snapshot.Categories.Names
             .Select(name => (name, code: snapshot.Categories.SectorFor(name, pack.Classification)))
             .Where(row => row.code is not null && _bySector.ContainsKey(row.code))
@@ -40,9 +43,7 @@ internal sealed class SpendMethod
     public SpendEstimate Apply(in PurchaseLine line)
     {
         var reasons = CheckSpend(in line);
-
-        // A factor of zero is a gap in its table, not a sector without emissions: never a silent zero.
-        if (SectorOf(in line) is not { } sector || sector.Factor.KgPerUnitOfMoney(_pack.DefaultScope) is null or 0m)
+        if (SectorOf(in line) is not { } sector)
         {
             return new SpendEstimate(reasons.With(ReasonCode.FactorNotFound));
         }
@@ -59,34 +60,19 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.PriceMissing));
         }
 
-        try
+        var amount = line.SpendAmount.GetValueOrDefault();
+        var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate.GetValueOrDefault() : 0m;
+        if (isOtherPriceType)
         {
-            var amount = line.SpendAmount ?? 0m;
-            var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate ?? 0m : 0m;
-            if (isOtherPriceType)
-            {
-                amount = amount / (1m + vat) * (line.PriceTypeRatio ?? 1m);
-                vat = 0m;
-            }
-
-            var route = RouteFor(in line, sector, vat);
-            reasons |= route.Restatement.Reasons;
-            if (!reasons.IsEmpty)
-            {
-                return new SpendEstimate(reasons);
-            }
-
-            if (route.Emissions(amount, _pack.DefaultScope) is { } emissions)
-            {
-                return new SpendEstimate(route, amount, emissions);
-            }
-        }
-        catch (OverflowException)
-        {
-            // Numbers within the contract's limits can still be too large for each other.
+            amount = amount / (1m + vat) * (line.PriceTypeRatio ?? 1m);
+            vat = 0m;
         }
 
-        return new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
+        var route = RouteFor(in line, sector, vat);
+        reasons |= route.Restatement.Reasons;
+        return !reasons.IsEmpty ? new SpendEstimate(reasons)
+            : route.Emissions(amount, _pack.DefaultScope) is { } emissions ? new SpendEstimate(route, amount, emissions)
+            : new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
     }
 
     /// <summary>The line's own sector code decides; otherwise its type of device does.</summary>

@@ -38,7 +38,6 @@ internal sealed record SpendRoute
 
     /// <summary>What an amount of this money emits, in one of the published columns.</summary>
     /// <returns>Null where the pack lacks the column, or the mass is beyond a line's limit.</returns>
-    /// <exception cref="OverflowException">The numbers are too large for each other.</exception>
     public Co2e? Emissions(decimal amount, MarginScope scope)
     {
         ref readonly var column = ref _withMargins;
@@ -54,7 +53,20 @@ internal sealed record SpendRoute
 
         return column.Rate.Multiply(amount) is { } milligrams
             ? Co2e.FromMilligrams(milligrams)
-            : (column.PerUnit is { } kg ? Co2e.FromLineKilograms(Net(amount) * kg) : null);
+            : EmissionsByDecimals(amount, column.PerUnit);
+    }
+
+    private Co2e? EmissionsByDecimals(decimal amount, decimal? kgPerUnit)
+    {
+        try
+        {
+            return kgPerUnit is { } kg ? Co2e.FromLineKilograms(Net(amount) * kg) : null;
+        }
+        catch (OverflowException)
+        {
+            // Numbers within the contract's limits can still be too large for each other.
+            return null;
+        }
     }
 
     /// <summary>The amount without VAT in the currency and year of the pack.</summary>
