@@ -64,8 +64,7 @@ internal sealed class SpendMethod
         var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate.GetValueOrDefault() : 0m;
         if (isOtherPriceType)
         {
-            amount = amount / (1m + vat) * (line.PriceTypeRatio ?? 1m);
-            vat = 0m;
+            amount *= line.PriceTypeRatio ?? 1m;
         }
 
         var route = RouteFor(in line, sector, vat);

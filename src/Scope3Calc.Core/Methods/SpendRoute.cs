@@ -60,7 +60,7 @@ internal sealed record SpendRoute
     {
         try
         {
-            return kgPerUnit is { } kg ? Co2e.FromLineKilograms(Net(amount) * kg) : null;
+            return kgPerUnit is { } kg ? Co2e.FromLineKilograms(WithoutVat(amount * kg)) : null;
         }
         catch (OverflowException)
         {
@@ -70,13 +70,14 @@ internal sealed record SpendRoute
     }
 
     /// <summary>The amount without VAT in the currency and year of the pack.</summary>
-    public decimal Restated(decimal amount) => Net(amount) * Restatement.Factor!.Value;
+    public decimal Restated(decimal amount) => WithoutVat(amount * Restatement.Factor!.Value);
 
     /// <summary>The same in millionths, half to even.</summary>
     public Int128 RestatedMillionths(decimal amount) =>
         _restated.Rate.Multiply(amount) ?? Millionths.Of(Restated(amount));
 
-    private decimal Net(decimal amount) => _vatDivisor == 1m ? amount : amount / _vatDivisor;
+    // Divided last: a division seldom ends, and what comes after it could no longer be exact.
+    private decimal WithoutVat(decimal product) => _vatDivisor == 1m ? product : product / _vatDivisor;
 
     /// <summary>What a unit of the spend's money comes to, both ways of multiplying by it.</summary>
     private readonly struct Column(decimal? perUnit, decimal vatDivisor)

@@ -62,6 +62,14 @@ public sealed class SpendArithmeticLawTests
         Assert.Equal(milligrams, outcome.Spend.Emissions!.Value.Milligrams);
     }
 
+    [Fact]
+    public void Calculate_HalfAMilligramBehindVat_GoesToTheEvenOne()
+    {
+        // 9,980,827.75 EUR x 1.1827 USD x 0.072 kg / 1.2 = 708,259.4987955 kg, half a milligram behind 708,259.498795.
+        // Dividing by 1.2 first gives a number without end, and the half is lost.
+        Assert.True(IsExact(-9_980_827.75m, 0.2m, Some.Eur, 2021));
+    }
+
     private static bool IsExact(decimal amount, decimal? vat, CurrencyCode currency, int year)
     {
         var line = Line(amount, vat, currency, year);
