@@ -17,6 +17,9 @@ switch (args)
             rest is [_, var server] ? new Uri(server) : null,
             rest is ["figures", ..] ? OutcomeDetail.Figures : OutcomeDetail.Full);
         return 0;
+    case ["montecarlo"]:
+        MonteCarloBenchmark.Run();
+        return 0;
     case ["unary-body", var path]:
         UnaryBody.Write(path);
         return 0;
@@ -24,6 +27,6 @@ switch (args)
         RepeatedFile.Write(input, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), output);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | montecarlo | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }
