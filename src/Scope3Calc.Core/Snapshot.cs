@@ -18,7 +18,8 @@ public sealed class Snapshot
         Currencies currencies,
         ExchangeRates exchangeRates,
         ConsumerPrices consumerPrices,
-        SectorPrices sectorPrices)
+        SectorPrices sectorPrices,
+        DeviceAverages? deviceAverages = null)
     {
         _packs = packs.ToFrozenDictionary(pack => pack.Id, StringComparer.Ordinal);
         Categories = categories;
@@ -27,6 +28,7 @@ public sealed class Snapshot
         ExchangeRates = exchangeRates;
         ConsumerPrices = consumerPrices;
         SectorPrices = sectorPrices;
+        DeviceAverages = deviceAverages ?? DeviceAverages.None;
         Id = ContentId();
     }
 
@@ -44,6 +46,9 @@ public sealed class Snapshot
     public ConsumerPrices ConsumerPrices { get; }
 
     public SectorPrices SectorPrices { get; }
+
+    /// <summary>Average data by type of device; none where the snapshot was made without.</summary>
+    public DeviceAverages DeviceAverages { get; }
 
     /// <summary>Every pack, by id in ordinal order.</summary>
     public IEnumerable<FactorPack> Packs => _packs.Values.OrderBy(pack => pack.Id, StringComparer.Ordinal);
@@ -63,7 +68,8 @@ public sealed class Snapshot
             .Append("currencies=").Append(Currencies.ContentId).Append('\n')
             .Append("exchange_rates=").Append(ExchangeRates.ContentId).Append('\n')
             .Append("consumer_prices=").Append(ConsumerPrices.ContentId).Append('\n')
-            .Append("sector_prices=").Append(SectorPrices.ContentId).Append('\n');
+            .Append("sector_prices=").Append(SectorPrices.ContentId).Append('\n')
+            .Append("device_averages=").Append(DeviceAverages.ContentId).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
     }
 }

@@ -12,6 +12,7 @@ internal static class PackFormat
     public const string ConsumerPrices = "consumer-prices";
     public const string SectorPrices = "sector-prices";
     public const string MakerFootprints = "maker-footprints";
+    public const string DeviceAverages = "device-averages";
     public const string DeviceCategories = "device-categories";
     public const string Currencies = "currencies";
 

@@ -31,6 +31,7 @@ public static class ReferenceData
         [
             PackFormat.SpendFactors, PackFormat.DeviceCategories, PackFormat.MakerFootprints,
             PackFormat.Currencies, PackFormat.ExchangeRates, PackFormat.ConsumerPrices, PackFormat.SectorPrices,
+            PackFormat.DeviceAverages,
         ];
         if (texts.FirstOrDefault(kind => !known.Contains(kind.Key)) is { } unknown)
         {
@@ -45,12 +46,13 @@ public static class ReferenceData
 
         return new Snapshot(
             factors.Select(PackReaders.SpendFactors),
-            PackReaders.DeviceCategories(Only(PackFormat.DeviceCategories)),
+            DeviceReaders.DeviceCategories(Only(PackFormat.DeviceCategories)),
             PackReaders.MakerFootprints(Only(PackFormat.MakerFootprints)),
             PackReaders.Currencies(Only(PackFormat.Currencies)),
             PackReaders.ExchangeRates(Only(PackFormat.ExchangeRates)),
             PackReaders.ConsumerPrices(Only(PackFormat.ConsumerPrices)),
-            PackReaders.SectorPrices(Only(PackFormat.SectorPrices)));
+            PackReaders.SectorPrices(Only(PackFormat.SectorPrices)),
+            DeviceReaders.DeviceAverages(Only(PackFormat.DeviceAverages)));
 
         PackText Only(string kind) => texts[kind].ToList() is [var only]
             ? only

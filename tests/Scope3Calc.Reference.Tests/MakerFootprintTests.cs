@@ -18,7 +18,7 @@ public sealed class MakerFootprintTests
 
     private static MakerFootprint? FindIn(string rows, string manufacturer, string model)
     {
-        var pack = Tables.Compile(Tables.With(RawTables.Boavizta, Header + rows), "maker-footprints");
+        var pack = MakerFootprintPack.Compile(Tables.With(RawTables.Boavizta, Header + rows));
         var snapshot = ReferenceData.Load(ReferenceData.Embedded().Where(other => other.Id != pack.Id).Append(pack));
         return snapshot.MakerFootprints.Find(new ProductIdentity(manufacturer, model));
     }

@@ -32,10 +32,11 @@ public sealed class ReferenceDataTests
         ids["ecb-annual-averages"] = snapshot.ExchangeRates.ContentId;
         ids["worldbank-cpi"] = snapshot.ConsumerPrices.ContentId;
         ids["bea-sector-prices"] = snapshot.SectorPrices.ContentId;
+        ids["device-averages"] = snapshot.DeviceAverages.ContentId;
 
         Assert.All(ReferenceData.Embedded(), pack =>
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pack.Bytes.Span)), ids[pack.Id]));
-        Assert.Equal(17, ids.Count);
+        Assert.Equal(18, ids.Count);
     }
 
     [Fact]
@@ -60,7 +61,9 @@ public sealed class ReferenceDataTests
         var derived = ReferenceData.Packs.Where(info =>
             info.Sources.Any(source => source.File.StartsWith("boavizta/", StringComparison.Ordinal)));
 
-        Assert.Contains("Open Database License", Assert.Single(derived).Licence, StringComparison.Ordinal);
+        Assert.Equal(["device-averages", "maker-footprints"], derived.Select(info => info.Id));
+        Assert.All(
+            derived, info => Assert.Contains("Open Database License", info.Licence, StringComparison.Ordinal));
     }
 
     [Fact]

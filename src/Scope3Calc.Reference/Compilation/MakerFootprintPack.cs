@@ -70,7 +70,7 @@ internal static partial class MakerFootprintPack
         string Figure(decimal? value) => usable ? MakerSheet.Text(value) : string.Empty;
     }
 
-    private static ProductIdentity IdentityOf(TableRow row) =>
+    internal static ProductIdentity IdentityOf(TableRow row) =>
         new(row["manufacturer"].Trim(), WithoutFootnote(row["category"], Spaced(row["name"])));
 
     // Every no-break and doubled space is one space; the marks inside a name stay as published.

@@ -71,22 +71,32 @@ internal sealed record MakerSheet(
             return HeldBack("no manufacturing share");
         }
 
-        var sum = Manufacturing.Value + (Transport ?? 0m) + (Use ?? 0m) + (EndOfLife ?? 0m);
-        if (IsBeyond(Manufacturing) || IsBeyond(Transport) || IsBeyond(Use) || IsBeyond(EndOfLife))
+        if (HasShareBeyondRange)
         {
             return HeldBack("a share is outside 0 to 1");
         }
 
-        if (Math.Abs(sum - 1m) > SumTolerance)
+        if (Math.Abs(SumOfShares - 1m) > SumTolerance)
         {
-            return HeldBack($"shares add up to {Text(sum)}");
+            return HeldBack($"shares add up to {Text(SumOfShares)}");
         }
 
-        return UseIntensity is { } intensity and (< LowestUseIntensity or > HighestUseIntensity)
-            ? (ReasonSet.Of(ReasonCode.MakerFootprintFlagged),
-                $"use phase is {Text(decimal.Round(intensity, 3))} kg per kWh")
-            : (ReasonSet.None, string.Empty);
+        return IsUsePlausible
+            ? (ReasonSet.None, string.Empty)
+            : (ReasonSet.Of(ReasonCode.MakerFootprintFlagged),
+                $"use phase is {Text(decimal.Round(UseIntensity!.Value, 3))} kg per kWh");
     }
+
+    /// <summary>Whether the figures agree with each other as far as they go; shares may be missing.</summary>
+    public bool IsConsistent => Total is > 0m && !HasShareBeyondRange && SumOfShares <= 1m + SumTolerance;
+
+    /// <summary>Whether use phase and electricity fit each other, or one of them is not stated.</summary>
+    public bool IsUsePlausible => UseIntensity is not (< LowestUseIntensity or > HighestUseIntensity);
+
+    private decimal SumOfShares => (Manufacturing ?? 0m) + (Transport ?? 0m) + (Use ?? 0m) + (EndOfLife ?? 0m);
+
+    private bool HasShareBeyondRange =>
+        IsBeyond(Manufacturing) || IsBeyond(Transport) || IsBeyond(Use) || IsBeyond(EndOfLife);
 
     // kg CO2e per kWh over the lifetime; null where one of the three is not stated.
     private decimal? UseIntensity => YearlyKwh * LifetimeYears is { } kwh and > 0m ? Kilograms(Use) / kwh : null;

@@ -16,6 +16,7 @@ public static class PackCompiler
             ConsumerPricePack.Compile(tables),
             SectorPricePack.Compile(tables),
             MakerFootprintPack.Compile(tables),
+            DeviceAveragePack.Compile(tables),
             DeviceCategoryPack.Compile(tables),
             CurrencyPack.Compile(tables),
         };

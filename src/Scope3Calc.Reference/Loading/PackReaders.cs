@@ -109,21 +109,6 @@ internal static class PackReaders
         return new SectorPrices(pack.File.Sha256, indices);
     }
 
-    public static DeviceCategories DeviceCategories(PackText pack)
-    {
-        Expect(pack, "category", "classification", "sector_code", "sector_title", "note");
-        var sectors = new Dictionary<(string, string), string>(pack.Rows.Count);
-        Span<Range> cells = stackalloc Range[5];
-        for (var i = 0; i < pack.Rows.Count; i++)
-        {
-            var row = pack.Row(i, cells);
-            AddOnce(sectors, (row.Text(0), row.Text(1)), row.Text(2), row);
-        }
-
-        return new DeviceCategories(
-            pack.File.Sha256, sectors.Select(entry => (entry.Key.Item1, entry.Key.Item2, entry.Value)));
-    }
-
     public static Currencies Currencies(PackText pack)
     {
         Expect(pack, "code", "name", "state");
@@ -202,7 +187,7 @@ internal static class PackReaders
         }
     }
 
-    private static T Named<T>(PackText pack, string header)
+    internal static T Named<T>(PackText pack, string header)
         where T : struct, Enum
     {
         var name = pack.Header(header);
@@ -217,7 +202,7 @@ internal static class PackReaders
         throw pack.Wrong(1, $"'{name}' cannot be the {header}.");
     }
 
-    private static void Expect(PackText pack, params ReadOnlySpan<string> columns)
+    internal static void Expect(PackText pack, params ReadOnlySpan<string> columns)
     {
         if (!pack.Columns.SequenceEqual(columns.ToArray(), StringComparer.Ordinal))
         {
@@ -225,7 +210,7 @@ internal static class PackReaders
         }
     }
 
-    private static void AddOnce<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key, TValue value, PackRow row)
+    internal static void AddOnce<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key, TValue value, PackRow row)
         where TKey : notnull
     {
         if (!values.TryAdd(key, value))
