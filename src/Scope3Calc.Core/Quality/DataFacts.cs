@@ -84,7 +84,7 @@ public enum DataCompleteness
     /// <summary>A whole industry, from official statistics.</summary>
     WholeSector,
 
-    /// <summary>Every stage within the boundary has its own figure; how many sites stand behind them is not said.</summary>
+    /// <summary>Every stage within the boundary has its own figure, from sites of unstated number.</summary>
     AllStages,
 
     /// <summary>Every stage has a figure, some of them averages.</summary>

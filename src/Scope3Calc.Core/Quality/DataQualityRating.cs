@@ -65,7 +65,7 @@ public readonly record struct DataQualityRating
         return null;
     }
 
-    /// <exception cref="ArgumentException">A score is not one of the scheme's: <see cref="Check"/> finds it.</exception>
+    /// <exception cref="ArgumentException">A score is not the scheme's: <see cref="Check"/> finds it.</exception>
     public static DataQualityRating Of(DqiScheme scheme, DataQualityScores scores) =>
         Check(scheme, scores) is { } problem
             ? throw new ArgumentException($"{problem.Field}: {problem.Message}", nameof(scores))

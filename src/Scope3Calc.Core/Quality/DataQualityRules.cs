@@ -57,7 +57,7 @@ public static class DataQualityRules
     };
 
     // Unknown, verified measured, unverified measured, verified partly assumed, unverified partly assumed, qualified
-    // estimate, unqualified estimate. Spend factors are qualified estimates: fair with the GHG Protocol, 4 with ecoinvent.
+    // estimate, unqualified estimate. Spend factors are qualified estimates: 3 with the GHG Protocol, 4 with ecoinvent.
     private static ReadOnlySpan<byte> Reliability(DqiScheme scheme) => scheme switch
     {
         DqiScheme.Ghgp4 => [4, 1, 2, 2, 3, 3, 4],

@@ -71,7 +71,7 @@ public readonly record struct GapSignificance
 
         // The usual a^2 + b^2 - 2 rho a b, written so that equal and fully correlated sides cancel exactly.
         var (a, b) = (spend.Sigma, product.Sigma);
-        var variance = ((a - b) * (a - b)) + (2 * (1 - correlation) * a * b);
+        var variance = ((a - b) * (a - b)) + (2 * (1 - correlation) * (a * b));
         return new GapSignificance(ratio, Math.Sqrt(variance), Lognormal.Factor95(a) - Lognormal.Factor95(b));
     }
 }
