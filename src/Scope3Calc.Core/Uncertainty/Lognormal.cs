@@ -63,7 +63,7 @@ public readonly record struct Lognormal
         ? Math.Sqrt(Log1Plus(cv * cv))
         : throw new ArgumentOutOfRangeException(nameof(cv), cv, "A coefficient of variation is not negative.");
 
-    /// <summary>The 95 % interval of a mass, to the nearest milligram. It holds the mass; both ends are of its sign.</summary>
+    /// <summary>The 95 % interval of a mass, to the milligram. Holds the mass; both ends are of its sign.</summary>
     /// <remarks>
     /// The factor is rounded to nine decimals and the rest is whole numbers, so the ends do not hang on the last bit of
     /// a machine's exponential. An end that would round to zero is one milligram.
