@@ -19,7 +19,8 @@ public sealed class Snapshot
         ExchangeRates exchangeRates,
         ConsumerPrices consumerPrices,
         SectorPrices sectorPrices,
-        DeviceAverages? deviceAverages = null)
+        DeviceAverages? deviceAverages = null,
+        ReferencePrices? referencePrices = null)
     {
         _packs = packs.ToFrozenDictionary(pack => pack.Id, StringComparer.Ordinal);
         Categories = categories;
@@ -29,6 +30,7 @@ public sealed class Snapshot
         ConsumerPrices = consumerPrices;
         SectorPrices = sectorPrices;
         DeviceAverages = deviceAverages ?? DeviceAverages.None;
+        ReferencePrices = referencePrices ?? ReferencePrices.None;
         Id = ContentId();
     }
 
@@ -50,6 +52,9 @@ public sealed class Snapshot
     /// <summary>Average data by type of device; none where the snapshot was made without.</summary>
     public DeviceAverages DeviceAverages { get; }
 
+    /// <summary>Usual prices by type of device; none where the snapshot was made without.</summary>
+    public ReferencePrices ReferencePrices { get; }
+
     /// <summary>Every pack, by id in ordinal order.</summary>
     public IEnumerable<FactorPack> Packs => _packs.Values.OrderBy(pack => pack.Id, StringComparer.Ordinal);
 
@@ -69,7 +74,8 @@ public sealed class Snapshot
             .Append("exchange_rates=").Append(ExchangeRates.ContentId).Append('\n')
             .Append("consumer_prices=").Append(ConsumerPrices.ContentId).Append('\n')
             .Append("sector_prices=").Append(SectorPrices.ContentId).Append('\n')
-            .Append("device_averages=").Append(DeviceAverages.ContentId).Append('\n');
+            .Append("device_averages=").Append(DeviceAverages.ContentId).Append('\n')
+            .Append("reference_prices=").Append(ReferencePrices.ContentId).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
     }
 }

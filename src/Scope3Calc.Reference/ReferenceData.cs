@@ -31,7 +31,7 @@ public static class ReferenceData
         [
             PackFormat.SpendFactors, PackFormat.DeviceCategories, PackFormat.MakerFootprints,
             PackFormat.Currencies, PackFormat.ExchangeRates, PackFormat.ConsumerPrices, PackFormat.SectorPrices,
-            PackFormat.DeviceAverages,
+            PackFormat.DeviceAverages, PackFormat.ReferencePrices,
         ];
         if (texts.FirstOrDefault(kind => !known.Contains(kind.Key)) is { } unknown)
         {
@@ -52,7 +52,8 @@ public static class ReferenceData
             PackReaders.ExchangeRates(Only(PackFormat.ExchangeRates)),
             PackReaders.ConsumerPrices(Only(PackFormat.ConsumerPrices)),
             PackReaders.SectorPrices(Only(PackFormat.SectorPrices)),
-            DeviceReaders.DeviceAverages(Only(PackFormat.DeviceAverages)));
+            DeviceReaders.DeviceAverages(Only(PackFormat.DeviceAverages)),
+            DeviceReaders.ReferencePrices(Only(PackFormat.ReferencePrices)));
 
         PackText Only(string kind) => texts[kind].ToList() is [var only]
             ? only

@@ -19,6 +19,7 @@ public static class PackCompiler
             DeviceAveragePack.Compile(tables),
             DeviceCategoryPack.Compile(tables),
             CurrencyPack.Compile(tables),
+            ReferencePricePack.Compile(tables),
         };
         packs.AddRange(UkFactorPacks.Compile(tables));
         packs.Sort((left, right) => string.CompareOrdinal(left.Id, right.Id));

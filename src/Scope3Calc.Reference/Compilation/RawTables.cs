@@ -13,6 +13,7 @@ public sealed class RawTables
     public const string Iso4217 = "codes/iso_4217_currencies.csv";
     public const string Naics2017 = "codes/naics_2017_2_to_6_digit.csv";
     public const string CountryCodes = "codes/country_codes.csv";
+    public const string AustinPieces = "procurement/austin_priced_pieces.csv";
     public const string DeviceCategories = "device_categories.csv";
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _bytes;
@@ -27,7 +28,7 @@ public sealed class RawTables
         .. new[]
         {
             EpaV13, EpaV12, UkMultipliers, Boavizta, EcbRates, WorldBankCpi, BeaPrices, Iso4217, Naics2017,
-            CountryCodes, DeviceCategories,
+            CountryCodes, AustinPieces, DeviceCategories,
         }.Order(StringComparer.Ordinal),
     ];
 

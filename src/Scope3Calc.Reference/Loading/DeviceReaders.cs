@@ -49,12 +49,34 @@ internal static class DeviceReaders
         return new DeviceAverages(pack.File.Sha256, averages);
     }
 
+    public static ReferencePrices ReferencePrices(PackText pack)
+    {
+        PackReaders.Expect(pack, "category", "n", "price", "p5", "p95");
+        var basis = PackReaders.Basis(pack);
+        var prices = new Dictionary<string, ReferencePrice>(pack.Rows.Count, StringComparer.Ordinal);
+        Span<Range> cells = stackalloc Range[5];
+        for (var i = 0; i < pack.Rows.Count; i++)
+        {
+            var row = pack.Row(i, cells);
+            var (p5, median, p95) = Percentiles(row, 3, 2, 4);
+            PackReaders.AddOnce(
+                prices, row.Text(0), new ReferencePrice(median, basis, Count(row, 1), p5, p95), row);
+        }
+
+        return new ReferencePrices(pack.File.Sha256, prices);
+    }
+
     private static StageAverage StageOf(PackRow row)
     {
-        var p5 = row.Number(3) is var low and > 0m ? low : throw row.Wrong(3);
-        var median = row.Number(4) is var middle && middle >= p5 ? middle : throw row.Wrong(4);
-        var p95 = row.Number(5) is var high && high >= median ? high : throw row.Wrong(5);
+        var (p5, median, p95) = Percentiles(row, 3, 4, 5);
         return new StageAverage(Count(row, 2), p5, median, p95);
+    }
+
+    private static (decimal P5, decimal Median, decimal P95) Percentiles(PackRow row, int low, int middle, int high)
+    {
+        var p5 = row.Number(low) is var first and > 0m ? first : throw row.Wrong(low);
+        var median = row.Number(middle) is var second && second >= p5 ? second : throw row.Wrong(middle);
+        return (p5, median, row.Number(high) is var third && third >= median ? third : throw row.Wrong(high));
     }
 
     private static int Count(PackRow row, int column) =>

@@ -36,12 +36,7 @@ internal static class PackReaders
         {
             Title = $"{pack.Header("title")}, {pack.Header("publisher")}",
             Classification = pack.Header("classification"),
-            Basis = new PriceBasis(
-                CurrencyCode.TryParse(pack.Header("currency"))
-                    ?? throw pack.Wrong(1, "the currency has no three letters."),
-                int.TryParse(pack.Header("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
-                    ? year
-                    : throw pack.Wrong(1, "the year is no number.")),
+            Basis = Basis(pack),
             PriceType = Named<PriceType>(pack, "price_type"),
             DefaultScope = Named<MarginScope>(pack, "default_scope"),
             GwpSet = Named<GwpSet>(pack, "gwp_set"),
@@ -186,6 +181,12 @@ internal static class PackReaders
             }
         }
     }
+
+    internal static PriceBasis Basis(PackText pack) => new(
+        CurrencyCode.TryParse(pack.Header("currency")) ?? throw pack.Wrong(1, "the currency has no three letters."),
+        int.TryParse(pack.Header("year"), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            ? year
+            : throw pack.Wrong(1, "the year is no number."));
 
     internal static T Named<T>(PackText pack, string header)
         where T : struct, Enum
