@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Methods;
@@ -13,18 +14,8 @@ namespace Scope3Calc.Core;
 /// </remarks>
 public sealed class Calculator
 {
-    // What is worth a look even though the line could be booked on product data.
-    private static readonly ReasonSet Warnings = ReasonSet.Of(ReasonCode.EpdNotVerified)
-        .With(ReasonCode.VerifierNotNamed)
-        .With(ReasonCode.EpdValidityUnknown)
-        .With(ReasonCode.EpdExpired)
-        .With(ReasonCode.EpdModelMismatch)
-        .With(ReasonCode.EpdConfigMismatch)
-        .With(ReasonCode.EpdGwpIdentityFail)
-        .With(ReasonCode.BiogenicNotSeparated)
-        .With(ReasonCode.MakerFootprintFlagged);
-
     private readonly SpendMethod _spendMethod;
+    private readonly FrozenDictionary<string, DeviceType> _types;
 
     /// <exception cref="ArgumentException">The policy contradicts itself or names a pack the snapshot lacks.</exception>
     public Calculator(Snapshot snapshot, Policy policy)
@@ -38,6 +29,7 @@ public sealed class Calculator
         Policy = policy;
         Pack = snapshot.FindPack(policy.FactorPackId)!;
         _spendMethod = new SpendMethod(snapshot, policy, Pack);
+        _types = snapshot.Categories.Names.ToFrozenDictionary(name => name, TypeOf, StringComparer.Ordinal);
     }
 
     public Snapshot Snapshot { get; }
@@ -60,65 +52,54 @@ public sealed class Calculator
     /// <param name="line">A line that <see cref="LineRules"/> has found nothing wrong with.</param>
     public LineOutcome Calculate(in PurchaseLine line)
     {
+        var type = line.ProductCategory is { } name ? _types.GetValueOrDefault(name) : null;
+        if (line.Disposal != DisposalKind.None)
+        {
+            return WasteMethod.Apply(in line, Snapshot.MakerFootprints, type?.Average, Policy);
+        }
+
         var category = CategoryOf(line.AccountingTreatment);
         if (category == Scope3Category.None)
         {
             return LineOutcome.Refused(line.LineId, ReasonSet.Of(ReasonCode.AccountingTreatmentUnknown));
         }
 
-        var product = Ladder.Descend(in line, Snapshot.MakerFootprints, Policy, out var passedOver);
-        var spend = _spendMethod.Apply(in line);
-        var gap = LineGap.Between(in product, in spend, Policy.GapAlignment);
-        var reasons = product.Reasons | spend.Reasons | gap.Reasons;
-
-        // The better one is booked; the other stays beside it.
-        if (product.Bookable)
-        {
-            var above = passedOver.Above(product.Tier);
-            var withProduct = Policy.DeliveryCategory == DeliveryCategory.WithProduct;
-            return new LineOutcome
-            {
-                LineId = line.LineId,
-                Status = StatusOf(in line, in product),
-                Method = product.Tier == DataQualityTier.CategoryAverage
-                    ? CalculationMethod.AverageData
-                    : CalculationMethod.SupplierSpecific,
-                Tier = product.Tier,
-                Category = category,
-                Booked = withProduct && product.Distribution is { } delivery
-                    ? product.CradleToGate + delivery
-                    : product.CradleToGate,
-                BookedDelivery = withProduct ? null : product.Distribution,
-                Product = product,
-                Spend = spend,
-                Gap = gap,
-                PassedOver = above,
-                Reasons = reasons | above.All,
-            };
-        }
-
-        var isBooked = spend.Emissions is not null;
+        var product = Ladder.Descend(in line, Snapshot.MakerFootprints, type?.Average, Policy, out var passedOver);
+        var spend = _spendMethod.Apply(in line, type);
+        var plausible = Plausible.Of(in line, in product, in spend, type);
+        var calibrated = type?.Calibration is { } calibration ? spend.CalibratedBy(calibration) : null;
+        var booking = Booking.Decide(in line, category, in product, in spend, in plausible, calibrated, Policy);
+        var gap = plausible.HoldsAny
+            ? LineGap.None(ReasonSet.Of(ReasonCode.GapHeld))
+            : LineGap.Between(in product, in spend, Policy.GapAlignment);
+        var above = product.Bookable ? passedOver.Above(product.Tier) : passedOver;
         return new LineOutcome
         {
             LineId = line.LineId,
-            Status = isBooked ? LineStatus.FallbackApplied : LineStatus.Rejected,
-            Method = isBooked ? CalculationMethod.SpendBased : CalculationMethod.NotCalculable,
-            Tier = isBooked ? DataQualityTier.SpendBased : DataQualityTier.None,
-            Category = isBooked ? category : Scope3Category.None,
-            Booked = spend.Emissions,
+            Status = booking.Status,
+            Method = booking.Method,
+            Tier = booking.Tier,
+            Category = booking.Category,
+            Booked = booking.Booked,
+            BookedDelivery = booking.Delivery,
             Product = product,
             Spend = spend,
+            CalibratedSpend = calibrated,
             Gap = gap,
-            PassedOver = passedOver,
-            Reasons = reasons | passedOver.All,
+            PassedOver = above,
+            Reasons = product.Reasons | spend.Reasons | gap.Reasons | plausible.Reasons | booking.Reasons | above.All,
         };
     }
 
-    // A line whose own declaration could not be used fell back, even where a maker's footprint caught it.
-    private static LineStatus StatusOf(in PurchaseLine line, in ProductEstimate product) =>
-        line.Declaration is { } own && !ReferenceEquals(own, product.Declaration) ? LineStatus.FallbackApplied
-        : product.Reasons.Overlaps(Warnings) ? LineStatus.OkWithWarnings
-        : LineStatus.Ok;
+    private DeviceType TypeOf(string name)
+    {
+        var average = Snapshot.DeviceAverages.Find(name);
+        return new DeviceType(
+            Snapshot.Categories.SectorFor(name, Pack.Classification) is { } code ? _spendMethod.Sector(code) : null,
+            average is null ? null : TypicalDevice.Of(name, average),
+            average?.Manufacturing is { } making ? new PlausibilityBand(making.P5Kg, making.P95Kg) : null,
+            Policy.Calibrations.Find(name));
+    }
 
     // The buyer's financial accounting decides, never the type of device (Scope 3 Standard, p. 39).
     private static Scope3Category CategoryOf(AccountingTreatment treatment) => treatment switch

@@ -3,6 +3,7 @@ using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core;
 
@@ -32,7 +33,28 @@ public readonly record struct LineOutcome
 
     public SpendEstimate Spend { get; init; }
 
+    /// <summary>The spend-based figure corrected by the policy's calibration for its type of device; null without one.
+    /// A separate estimate: booked only where the policy says so.</summary>
+    public Co2e? CalibratedSpend { get; init; }
+
     public LineGap Gap { get; init; }
+
+    /// <summary>What of <see cref="Booked"/> rests on the supplier's own data: of a hybrid figure, its supplier's part.</summary>
+    public Co2e SupplierPart => Tier is >= DataQualityTier.VerifiedProductEpd and <= DataQualityTier.SelfDeclaredProductPcf
+        ? Booked!.Value - Product.CradleToGateFromAverages - (BookedDelivery is null ? Product.DistributionFromAverages : Co2e.Zero)
+        : Co2e.Zero;
+
+    /// <summary>What of <see cref="BookedDelivery"/> does.</summary>
+    public Co2e SupplierPartOfDelivery => BookedDelivery is { } delivery && Tier <= DataQualityTier.SelfDeclaredProductPcf
+        ? delivery - Product.DistributionFromAverages
+        : Co2e.Zero;
+
+    /// <summary>Whether the gap stands out of the uncertainty of both sides, which are taken to be independent; null
+    /// without a ratio.</summary>
+    public GapSignificance? Significance => Gap is { Product: { } product, Spend: { } spend }
+        ? GapSignificance.Between(
+            new Lognormal(spend.Milligrams, Spend.Sigma!.Total), new Lognormal(product.Milligrams, Product.Sigma))
+        : null;
 
     /// <summary>For each tier better than the booked one, why it was passed over.</summary>
     public TierReasons PassedOver { get; init; }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core;
 
@@ -50,6 +53,26 @@ public enum GapAlignment
     Unaligned,
 }
 
+/// <summary>What stands for a refurbished device that has only a declaration of the new one.</summary>
+public enum RefurbishedTreatment
+{
+    /// <summary>Nothing: a declaration of the refurbished device is needed.</summary>
+    RequireDeclaration,
+
+    /// <summary>The first life bears the making: refurbishing (B5) and transport (A4) are booked, if B5 is declared.</summary>
+    CutOff,
+}
+
+/// <summary>Whether the making of devices on an operating lease is booked. The standard leaves it to the lessee.</summary>
+public enum OperatingLeaseTreatment
+{
+    /// <summary>In category 8, in the year the lease begins.</summary>
+    Category8,
+
+    /// <summary>Not booked, only told.</summary>
+    NotBooked,
+}
+
 /// <summary>The choices a calculation makes where the standards leave one. The default values are the project's.</summary>
 public sealed record Policy
 {
@@ -73,7 +96,30 @@ public sealed record Policy
     /// <summary>Whether makers' published footprints may serve a line that has no usable declaration.</summary>
     public bool UseMakerFootprints { get; init; } = true;
 
+    /// <summary>Whether averages of the type of device may serve a line that has no usable product data (tier 4).</summary>
+    public bool UseDeviceAverages { get; init; } = true;
+
+    public RefurbishedTreatment Refurbished { get; init; }
+
+    public OperatingLeaseTreatment OperatingLease { get; init; }
+
     public GapAlignment GapAlignment { get; init; } = GapAlignment.AlignWithDeclaredModules;
+
+    /// <summary>What the price type of a pack is of the line's where they differ and the line does not say, above 0 to 100;
+    /// null refuses such lines.</summary>
+    public decimal? PriceTypeRatio { get; init; }
+
+    /// <summary>How uncertain figures are where nothing better is declared.</summary>
+    public UncertaintyPolicy Uncertainty { get; init; } = UncertaintyPolicy.Default;
+
+    /// <summary>The scheme data-quality indicators are scored by.</summary>
+    public DqiScheme DqiScheme { get; init; } = DqiScheme.Ghgp4;
+
+    /// <summary>Calibrated factors for lines that have only spend: offered beside the pack's own.</summary>
+    public CalibrationTable Calibrations { get; init; } = CalibrationTable.None;
+
+    /// <summary>Whether a calibrated figure is booked instead of the pack's.</summary>
+    public bool BookCalibratedSpend { get; init; }
 
     /// <summary>SHA-256 of every choice above: two policies with the same id decide the same.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
@@ -85,16 +131,31 @@ public sealed record Policy
         delivery_category={DeliveryCategory}
         expired_grace_days={ExpiredGraceDays}
         use_maker_footprints={UseMakerFootprints}
+        use_device_averages={UseDeviceAverages}
+        refurbished={Refurbished}
+        operating_lease={OperatingLease}
         gap_alignment={GapAlignment}
+        price_type_ratio={PriceTypeRatio:G29}
+        uncertainty={Uncertainty}
+        dqi_scheme={DqiScheme}
+        calibrations={Calibrations}
+        book_calibrated_spend={BookCalibratedSpend}
         """))));
 
     /// <summary>The first contradiction in the policy, or null.</summary>
     public Problem? Check() => this switch
     {
         { ExpiredGraceDays: < 0 or > MaxGraceDays } => new Problem(
-            Quality.ReasonCode.ValueOutOfRange, "policy.expired_grace_days", $"Give 0 to {MaxGraceDays} days."),
+            ReasonCode.ValueOutOfRange, "policy.expired_grace_days", $"Give 0 to {MaxGraceDays} days."),
+        { PriceTypeRatio: <= 0m or > Purchases.LineRules.MaxPriceTypeRatio } => new Problem(
+            ReasonCode.ValueOutOfRange, "policy.price_type_ratio", "Give a number above 0, at most 100, such as 0.82."),
+        { Uncertainty: var uncertainty } when uncertainty.Check() is { } problem => problem,
+        { BookCalibratedSpend: true, Calibrations.IsEmpty: true } => new Problem(
+            ReasonCode.ValueMissing,
+            "policy.calibrations",
+            "Calibrated figures are to be booked, but there are none. Give the calibrations of a quality-gap report."),
         { Deflator: Deflator.SectorPrices, DeflationOrder: not DeflationOrder.ConvertThenDeflate } => new Problem(
-            Quality.ReasonCode.ValueInvalid,
+            ReasonCode.ValueInvalid,
             "policy.deflator",
             "Sector prices are those of the factor's country. Use them with CONVERT_THEN_DEFLATE."),
         _ => null,

@@ -61,7 +61,7 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     [InlineData("VAT rate missing", 4, "VAT_STATUS_UNKNOWN")]
     [InlineData("price type missing", 2, "VAT_STATUS_UNKNOWN")]
     [InlineData("producer's price", 2, "FACTOR_PRICE_TYPE_MISMATCH")]
-    [InlineData("operating lease, no declaration", 3, "LEASE_INSTALMENT_NOT_ACQUISITION")]
+    [InlineData("operating lease, no declaration", 3, "SPEND_NOT_ACQUISITION_COST")]
     [InlineData("unknown category, no sector code", 3, "FACTOR_NOT_FOUND")]
     [InlineData("date as dd/mm/yyyy", 1, "VALUE_INVALID")]
     [InlineData("date out of range", 1, "VALUE_OUT_OF_RANGE")]

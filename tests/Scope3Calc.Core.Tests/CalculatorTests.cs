@@ -1,5 +1,7 @@
 using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Tests;
 
@@ -64,6 +66,14 @@ public sealed class CalculatorTests
             Policy.Default with { ExpiredGraceDays = 1 },
             Policy.Default with { UseMakerFootprints = false },
             Policy.Default with { GapAlignment = GapAlignment.Unaligned },
+            Policy.Default with { UseDeviceAverages = false },
+            Policy.Default with { Refurbished = RefurbishedTreatment.CutOff },
+            Policy.Default with { OperatingLease = OperatingLeaseTreatment.NotBooked },
+            Policy.Default with { PriceTypeRatio = 0.82m },
+            Policy.Default with { Uncertainty = new UncertaintyPolicy { ProductFloor = 0.1m } },
+            Policy.Default with { DqiScheme = DqiScheme.PactV3 },
+            Policy.Default with { Calibrations = new CalibrationTable([new Calibration("laptop", 2m, 0.3m)]) },
+            Policy.Default with { BookCalibratedSpend = true },
         ];
 
         // One choice per property that is not derived or the default itself.

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quantities;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Declarations;
 
@@ -36,6 +38,9 @@ public sealed class Declaration
     /// <summary>The product declared. Null: the caller gives the declaration for the very product of the line.</summary>
     public ProductIdentity? Product { get; init; }
 
+    /// <summary>The configuration declared; null where the declaration names none.</summary>
+    public string? Configuration { get; init; }
+
     /// <summary>The condition of the device declared.</summary>
     public DeviceCondition Condition { get; init; }
 
@@ -57,6 +62,15 @@ public sealed class Declaration
 
     public DeclaredUncertainty? Uncertainty { get; init; }
 
+    /// <summary>The year the declaration's data are from; null where not stated, and then its year of issue speaks.</summary>
+    public int? ReferenceYear { get; init; }
+
+    /// <summary>The share of primary data in the figures, 0 to 1; null where not stated, which is not zero.</summary>
+    public decimal? PrimaryDataShare { get; init; }
+
+    /// <summary>Where the product is made; none where not stated.</summary>
+    public CountryCode ProductionCountry { get; init; }
+
     /// <summary>At most one entry per module.</summary>
     public IReadOnlyList<ModuleGwp> Modules { get; init; } = [];
 
@@ -65,6 +79,13 @@ public sealed class Declaration
 
     /// <summary>The figures made ready for use: one value per stage, with what is wrong with them.</summary>
     public DeclaredFootprint Footprint => _footprint ??= DeclaredFootprint.Of(this);
+
+    /// <summary>Whether an independent third party verified it.</summary>
+    public bool IsThirdPartyVerified => Verification is VerificationKind.ThirdPartyIndividual
+        or VerificationKind.ThirdPartyBody or VerificationKind.ProcessCertification;
+
+    /// <summary>What it states of its own uncertainty, as sigma; null where that is nothing or nothing that can be read.</summary>
+    public double? StatedSigma => Uncertainty is { } stated ? DeclaredSigma.Of(stated) : null;
 
     /// <summary>How far its kind and verification carry it.</summary>
     internal Evidence Evidence => (_evidence ??= new StrongBox<Evidence>(Evidence.Of(this))).Value;

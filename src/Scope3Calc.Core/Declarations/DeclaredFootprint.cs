@@ -8,6 +8,9 @@ namespace Scope3Calc.Core.Declarations;
 /// </summary>
 /// <param name="CradleToGate">A1 to A3; null where they are not all declared, or contradict each other.</param>
 /// <param name="Distribution">A4.</param>
+/// <param name="CradleToGateFromAverages">What of A1 to A3 is not the supplier's own figure but an average.</param>
+/// <param name="DistributionFromAverages">What of A4 is.</param>
+/// <param name="Refurbishment">B5.</param>
 /// <param name="Installation">A5.</param>
 /// <param name="EnergyInUse">B6.</param>
 /// <param name="EndOfLife">C1 to C4.</param>
@@ -17,6 +20,9 @@ namespace Scope3Calc.Core.Declarations;
 public sealed record DeclaredFootprint(
     decimal? CradleToGate,
     decimal? Distribution,
+    decimal CradleToGateFromAverages,
+    decimal DistributionFromAverages,
+    decimal? Refurbishment,
     decimal? Installation,
     decimal? EnergyInUse,
     decimal? EndOfLife,
@@ -50,29 +56,36 @@ public sealed record DeclaredFootprint(
         // Memo items are in no total: what is wrong with them says nothing of the figures that are.
         var memo = ReasonSet.None;
         return new DeclaredFootprint(
-            cradleToGate,
-            distribution,
-            Single(modules, LifeCycleModule.A5, ref memo),
-            Single(modules, LifeCycleModule.B6, ref memo),
-            Stage(modules, LifeCycleModule.C1ToC4, EndOfLifeParts, ref memo),
-            Single(modules, LifeCycleModule.D, ref memo),
+            cradleToGate?.Kg,
+            distribution?.Kg,
+            cradleToGate?.FromAverages ?? 0m,
+            distribution?.FromAverages ?? 0m,
+            Single(modules, LifeCycleModule.B5, ref memo)?.Kg,
+            Single(modules, LifeCycleModule.A5, ref memo)?.Kg,
+            Single(modules, LifeCycleModule.B6, ref memo)?.Kg,
+            Stage(modules, LifeCycleModule.C1ToC4, EndOfLifeParts, ref memo)?.Kg,
+            Single(modules, LifeCycleModule.D, ref memo)?.Kg,
             BiogenicCo2Of(modules),
             reasons);
     }
 
-    /// <summary>A module's figure, and whether biogenic CO2 is inside it.</summary>
-    private readonly record struct Figure(decimal Kg, bool IsMixed);
+    /// <summary>A figure, whether biogenic CO2 is inside it, and how much of it is averages.</summary>
+    private readonly record struct Figure(decimal Kg, bool IsMixed, decimal FromAverages)
+    {
+        public static Figure operator +(Figure left, Figure right) => new(
+            left.Kg + right.Kg, left.IsMixed || right.IsMixed, left.FromAverages + right.FromAverages);
+    }
 
-    private static decimal? Single(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module, ref ReasonSet reasons) =>
+    private static Figure? Single(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module, ref ReasonSet reasons) =>
         Find(modules, module) switch
         {
-            { State: ModuleState.Declared } entry => Reportable(entry, ref reasons)?.Kg,
-            { State: ModuleState.NotRelevant } => 0m,
+            { State: ModuleState.Declared } entry => Reportable(entry, ref reasons),
+            { State: ModuleState.NotRelevant } => default(Figure),
             _ => null,
         };
 
     // The aggregate and its parts are two statements of one mass: they must agree, and are counted once.
-    private static decimal? Stage(
+    private static Figure? Stage(
         IReadOnlyList<ModuleGwp> modules, LifeCycleModule aggregate, LifeCycleModule[] parts, ref ReasonSet reasons)
     {
         var ofWhole = ReasonSet.None;
@@ -88,21 +101,21 @@ public sealed record DeclaredFootprint(
         }
 
         reasons |= whole is null ? ofParts : ofWhole;
-        return (whole ?? sum)?.Kg;
+        return whole ?? sum;
     }
 
     // Every part must be accounted for, by a figure, as not relevant, or inside another part's figure; and at least one
     // figure there must be: a stage of which nothing is stated is not known, and not zero.
     private static Figure? Sum(IReadOnlyList<ModuleGwp> modules, LifeCycleModule[] parts, ref ReasonSet reasons)
     {
-        var sum = new Figure(0m, IsMixed: false);
+        var sum = default(Figure);
         var anyFigure = false;
         foreach (var part in parts)
         {
             switch (Find(modules, part))
             {
                 case { State: ModuleState.Declared } entry when Reportable(entry, ref reasons) is { } figure:
-                    sum = new Figure(sum.Kg + figure.Kg, sum.IsMixed || figure.IsMixed);
+                    sum += figure;
                     anyFigure = true;
                     break;
 
@@ -143,21 +156,23 @@ public sealed record DeclaredFootprint(
 
         if (gwp.Ghg is { } ghg)
         {
-            return new Figure(ghg, IsMixed: false);
+            return Made(ghg, isMixed: false);
         }
 
         if (gwp is { Fossil: { } fossil, Luluc: { } luluc })
         {
-            return new Figure(fossil + luluc + (gwp.BiogenicNonCo2 ?? 0m), IsMixed: false);
+            return Made(fossil + luluc + (gwp.BiogenicNonCo2 ?? 0m), isMixed: false);
         }
 
         if (gwp.Total is { } mixed)
         {
             reasons = reasons.With(ReasonCode.BiogenicNotSeparated);
-            return new Figure(mixed, IsMixed: true);
+            return Made(mixed, isMixed: true);
         }
 
         return null;
+
+        Figure Made(decimal kg, bool isMixed) => new(kg, isMixed, gwp.IsAverage ? kg : 0m);
     }
 
     private static decimal? BiogenicCo2Of(IReadOnlyList<ModuleGwp> modules)

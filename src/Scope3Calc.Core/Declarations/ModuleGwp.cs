@@ -12,6 +12,9 @@ public sealed record ModuleGwp
     /// <summary>The module that holds this one's figure, when <see cref="State"/> says so.</summary>
     public LifeCycleModule? AggregatedInto { get; init; }
 
+    /// <summary>Whether the figure is an average that fills a gap, and not the supplier's own.</summary>
+    public bool IsAverage { get; init; }
+
     /// <summary>GWP-GHG: GWP-total with biogenic CO2 counted as zero. What inventories book.</summary>
     public decimal? Ghg { get; init; }
 

@@ -64,6 +64,8 @@ public readonly record struct LineGap
         ? 2m * gap.Milligrams / sum.Milligrams
         : null;
 
+    internal static LineGap None(ReasonSet reasons) => new(reasons);
+
     public static LineGap Between(in ProductEstimate product, in SpendEstimate spend, GapAlignment wanted)
     {
         if (product.CradleToGate is not { } cradleToGate || spend.Emissions is not { } booked)

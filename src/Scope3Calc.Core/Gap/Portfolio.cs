@@ -16,69 +16,72 @@ public sealed class Portfolio
     private readonly Tally[] _byMethod = new Tally[Enum.GetValues<CalculationMethod>().Length];
     private readonly Tally[] _byTier = new Tally[Enum.GetValues<DataQualityTier>().Length];
     private readonly Tally[] _byCategory = new Tally[16];
+    private readonly Co2eTotal[] _byGwpSet = new Co2eTotal[Enum.GetValues<GwpSet>().Length];
     private Int128 _spend;
-    private Int128 _spendMatched;
     private Int128 _spendTier1;
     private decimal _units;
-    private decimal _unitsMatched;
-    private Co2eTotal _bookedMatched;
+    private decimal _unitsTier1;
+    private Co2eTotal _supplierPart;
     private Int128 _tierTimesBooked;
+    private Int128 _tierTimesSpend;
+    private decimal _tierTimesUnits;
+    private Int128 _spendBooked;
+    private decimal _unitsBooked;
 
     public long Lines { get; private set; }
 
-    /// <summary>Lines that have both figures on one boundary.</summary>
-    public long MatchedLines { get; private set; }
+    /// <summary>The matched set: lines that have a spend-based figure and one of the very product (tiers 1 to 3).</summary>
+    public MatchedLines Matched { get; private set; }
+
+    /// <summary>Lines that have a spend-based figure and an average of their type (tier 4). Two estimates of a kind of
+    /// device say nothing of what the product's own data would change, so they are kept apart.</summary>
+    public MatchedLines MatchedAverages { get; private set; }
 
     /// <summary>Everything booked, delivery legs included.</summary>
     public Co2eTotal Booked { get; private set; }
 
-    /// <summary>P over the matched set.</summary>
-    public Co2eTotal MatchedProduct { get; private set; }
-
-    /// <summary>S over the matched set.</summary>
-    public Co2eTotal MatchedSpend { get; private set; }
-
-    /// <summary>Gap of the matched set: sum of S minus sum of P; null when no line has both.</summary>
-    public Co2eTotal? Gap => MatchedLines == 0 ? null : MatchedSpend - MatchedProduct;
-
-    /// <summary>Ratio of the sums, never a mean of ratios; null when P sums to zero.</summary>
-    public decimal? GapRatio => Share(MatchedSpend.Milligrams, MatchedProduct.Milligrams);
-
     /// <summary>Matched units over all units stated. Null without units.</summary>
-    public decimal? CoverageByUnits => _units == 0m ? null : _unitsMatched / _units;
+    public decimal? CoverageByUnits => _units == 0m ? null : Matched.Pieces / _units;
 
     /// <summary>Matched spend over all restated spend. Null without spend.</summary>
-    public decimal? CoverageBySpend => Share(_spendMatched, _spend);
+    public decimal? CoverageBySpend => Share(Matched.RestatedSpendMillionths, _spend);
 
     /// <summary>Booked emissions of matched lines over everything booked. Null without emissions.</summary>
-    public decimal? CoverageByEmissions => Share(_bookedMatched.Milligrams, Booked.Milligrams);
+    public decimal? CoverageByEmissions => Share(Matched.Booked.Milligrams, Booked.Milligrams);
 
     /// <summary>Restated spend of lines booked on tier 1 over all restated spend. Null without spend.</summary>
     public decimal? Tier1ShareOfSpend => Share(_spendTier1, _spend);
 
+    /// <summary>Units of lines booked on tier 1 over all units. Null without units.</summary>
+    public decimal? Tier1ShareOfUnits => _units == 0m ? null : _unitsTier1 / _units;
+
     /// <summary>Mean tier weighted by booked emissions, 1 to 5. Null without emissions.</summary>
     public decimal? WeightedTier => Share(_tierTimesBooked, Booked.Milligrams);
+
+    /// <summary>Mean tier of booked lines weighted by restated spend. Null without spend.</summary>
+    public decimal? WeightedTierBySpend => Share(_tierTimesSpend, _spendBooked);
+
+    /// <summary>Mean tier of booked lines weighted by pieces. Null without pieces.</summary>
+    public decimal? WeightedTierByUnits => _unitsBooked == 0m ? null : _tierTimesUnits / _unitsBooked;
 
     /// <summary>Share of booked emissions on tier 1, a verified EPD of the product.</summary>
     public decimal? ShareVerified => TierShare(DataQualityTier.VerifiedProductEpd);
 
-    /// <summary>Share of booked emissions that rest on suppliers' data (tiers 1 to 3).</summary>
-    public decimal? ShareSupplierData =>
-        Share(
-            (ByTier(DataQualityTier.VerifiedProductEpd).Booked + ByTier(DataQualityTier.AssuredProductPcf).Booked
-                + ByTier(DataQualityTier.SelfDeclaredProductPcf).Booked).Milligrams,
-            Booked.Milligrams);
+    /// <summary>Share of booked emissions that rest on suppliers' data (tiers 1 to 3); of hybrid figures only their part.</summary>
+    public decimal? ShareSupplierData => Share(_supplierPart.Milligrams, Booked.Milligrams);
 
-    /// <summary>Share of booked emissions that rest on averages (tier 4).</summary>
-    public decimal? ShareAverage => TierShare(DataQualityTier.CategoryAverage);
+    /// <summary>Share of booked emissions that rest on averages: tier 4, and what fills gaps in hybrid figures.</summary>
+    public decimal? ShareAverage => Share(
+        Booked.Milligrams - _supplierPart.Milligrams - ByTier(DataQualityTier.SpendBased).Booked.Milligrams, Booked.Milligrams);
 
     /// <summary>Share of booked emissions that rest on money spent (tier 5).</summary>
     public decimal? ShareSpend => TierShare(DataQualityTier.SpendBased);
 
-    /// <summary>Which sets of global warming potentials the booked figures rest on, one bit per <see cref="GwpSet"/>.</summary>
-    public IEnumerable<GwpSet> GwpSets => Enum.GetValues<GwpSet>().Where(set => (_gwpSets & (1 << (int)set)) != 0);
+    /// <summary>Which sets of global warming potentials the booked figures rest on.</summary>
+    public IEnumerable<GwpSet> GwpSets => Enum.GetValues<GwpSet>().Where(set => _byGwpSet[(int)set].Milligrams != 0);
 
-    private int _gwpSets;
+    /// <summary>What is booked on figures that rest on a set.</summary>
+    public Co2eTotal ByGwpSet(GwpSet set) => _byGwpSet[(int)set];
 
     public long LinesWith(LineStatus status) => _linesByStatus[(int)status];
 
@@ -104,7 +107,7 @@ public sealed class Portfolio
         _linesByStatus[(int)outcome.Status]++;
         // Rounded to a millionth of the pack's currency so that the order of lines cannot matter.
         var spend = outcome.Spend.RestatedSpendMillionths;
-        var units = line.QuantityUnit == QuantityUnit.Piece ? line.Quantity ?? 0m : 0m;
+        var units = line.QuantityUnit == QuantityUnit.Piece && line.Disposal == DisposalKind.None ? line.Quantity ?? 0m : 0m;
         _spend += spend;
         _units += units;
         var booked = default(Co2eTotal);
@@ -122,21 +125,32 @@ public sealed class Portfolio
             Booked += booked;
             _byMethod[(int)outcome.Method] = _byMethod[(int)outcome.Method].With(booked);
             _byTier[(int)outcome.Tier] = _byTier[(int)outcome.Tier].With(booked);
-            _tierTimesBooked += booked.Milligrams * (int)outcome.Tier;
-            _spendTier1 += outcome.Tier == DataQualityTier.VerifiedProductEpd ? spend : 0;
-            _gwpSets |= 1 << (int)(outcome.Method == CalculationMethod.SpendBased
-                ? packGwpSet
-                : outcome.Product.Declaration!.GwpSet);
+            _byGwpSet[(int)GwpSetOf(in outcome, packGwpSet)] += booked;
+            _supplierPart = _supplierPart + outcome.SupplierPart + outcome.SupplierPartOfDelivery;
+            var tier = (int)outcome.Tier;
+            _tierTimesBooked += booked.Milligrams * tier;
+            _tierTimesSpend += spend * tier;
+            _tierTimesUnits += units * tier;
+            _spendBooked += spend;
+            _unitsBooked += units;
+            if (outcome.Tier == DataQualityTier.VerifiedProductEpd)
+            {
+                _spendTier1 += spend;
+                _unitsTier1 += units;
+            }
         }
 
         if (outcome.Gap is { Product: { } product, Spend: { } spendBased })
         {
-            MatchedLines++;
-            MatchedProduct += product;
-            MatchedSpend += spendBased;
-            _spendMatched += spend;
-            _unitsMatched += units;
-            _bookedMatched += booked;
+            var matched = new MatchedLines(1, default(Co2eTotal) + product, default(Co2eTotal) + spendBased, booked, spend, units);
+            if (outcome.Product.Tier == DataQualityTier.CategoryAverage)
+            {
+                MatchedAverages += matched;
+            }
+            else
+            {
+                Matched += matched;
+            }
         }
     }
 
@@ -144,18 +158,24 @@ public sealed class Portfolio
     public void Add(Portfolio other)
     {
         Lines += other.Lines;
-        MatchedLines += other.MatchedLines;
+        Matched += other.Matched;
+        MatchedAverages += other.MatchedAverages;
         Booked += other.Booked;
-        MatchedProduct += other.MatchedProduct;
-        MatchedSpend += other.MatchedSpend;
         _spend += other._spend;
-        _spendMatched += other._spendMatched;
         _spendTier1 += other._spendTier1;
+        _spendBooked += other._spendBooked;
         _units += other._units;
-        _unitsMatched += other._unitsMatched;
-        _bookedMatched += other._bookedMatched;
+        _unitsTier1 += other._unitsTier1;
+        _unitsBooked += other._unitsBooked;
+        _supplierPart += other._supplierPart;
         _tierTimesBooked += other._tierTimesBooked;
-        _gwpSets |= other._gwpSets;
+        _tierTimesSpend += other._tierTimesSpend;
+        _tierTimesUnits += other._tierTimesUnits;
+        for (var i = 0; i < _byGwpSet.Length; i++)
+        {
+            _byGwpSet[i] += other._byGwpSet[i];
+        }
+
         for (var i = 0; i < _linesByStatus.Length; i++)
         {
             _linesByStatus[i] += other._linesByStatus[i];
@@ -165,6 +185,9 @@ public sealed class Portfolio
         Join(_byTier, other._byTier);
         Join(_byCategory, other._byCategory);
     }
+
+    private static GwpSet GwpSetOf(in LineOutcome outcome, GwpSet packGwpSet) =>
+        outcome.Method == CalculationMethod.SpendBased ? packGwpSet : outcome.Product.Declaration!.GwpSet;
 
     private static void Join(Tally[] tallies, Tally[] others)
     {

@@ -17,6 +17,7 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
     public static Evidence Of(Declaration declaration)
     {
         var evidence = ByVerification(ByKind(Best, declaration), declaration);
+        evidence = ByOwnFigures(evidence, declaration);
         return declaration is { Kind: DeclarationKind.EpdTypeIii, Validity: { FirstDay: null } or { LastDay: null } }
             ? evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.EpdValidityUnknown)
             : evidence;
@@ -43,10 +44,36 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
             evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdModelMismatch);
         }
 
-        return line.Condition == DeviceCondition.Refurbished && declaration.Condition == DeviceCondition.New
-            ? evidence.Unusable(ReasonCode.RefurbishedNeedsPolicy)
-            : evidence;
+        if (line.Configuration is { } bought && declaration.Configuration is { } stated
+            && ProductIdentity.Normalise(bought) != ProductIdentity.Normalise(stated))
+        {
+            evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdConfigMismatch);
+        }
+
+        if (!IsForNewOnly(in line, declaration))
+        {
+            return evidence;
+        }
+
+        // Under cut-off the figure is the declaration's own for refurbishing; without one there is nothing to book.
+        return policy.Refurbished == RefurbishedTreatment.CutOff && declaration.Footprint.Refurbishment is not null
+            ? evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.RefurbishedCutOff)
+            : evidence.Unusable(ReasonCode.RefurbishedNeedsPolicy);
     }
+
+    /// <summary>Whether a refurbished device was bought and the declaration is for a new one.</summary>
+    public static bool IsForNewOnly(in PurchaseLine line, Declaration declaration) =>
+        line.Condition == DeviceCondition.Refurbished && declaration.Condition == DeviceCondition.New;
+
+    // What was filled from averages is not the supplier's: a hybrid figure, or none of the supplier's at all.
+    private static Evidence ByOwnFigures(Evidence evidence, Declaration declaration) =>
+        declaration.Footprint switch
+        {
+            { CradleToGateFromAverages: 0m } => evidence,
+            { CradleToGate: { } all, CradleToGateFromAverages: var averages } when averages == all =>
+                evidence.AtBest(DataQualityTier.CategoryAverage, ReasonCode.EpdGapFilled),
+            _ => evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdGapFilled),
+        };
 
     private static Evidence ByKind(Evidence evidence, Declaration declaration)
     {

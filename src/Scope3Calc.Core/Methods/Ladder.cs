@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
@@ -9,7 +10,8 @@ namespace Scope3Calc.Core.Methods;
 /// </summary>
 /// <remarks>
 /// The line's own declaration goes first; a maker's published footprint steps in where that is missing, unusable or
-/// weaker. The ladder is climbed down, never up, and every rung passed has a reason.
+/// weaker, and the average of such devices where there is neither. The ladder is climbed down, never up, and every rung
+/// passed has a reason.
 /// </remarks>
 internal static class Ladder
 {
@@ -18,10 +20,11 @@ internal static class Ladder
 
     /// <param name="line">The line.</param>
     /// <param name="makers">Makers' published footprints.</param>
-    /// <param name="policy">Whether those may be used; grace for expired declarations.</param>
+    /// <param name="average">The average of such devices; null where none is known.</param>
+    /// <param name="policy">Which of them may be used; grace for expired declarations.</param>
     /// <param name="passedOver">Why each tier was passed over; for tiers below the estimate's own it has no meaning.</param>
     public static ProductEstimate Descend(
-        in PurchaseLine line, MakerFootprints makers, Policy policy, out TierReasons passedOver)
+        in PurchaseLine line, MakerFootprints makers, Declaration? average, Policy policy, out TierReasons passedOver)
     {
         var own = OwnOf(in line, policy, out passedOver);
         if (own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf)
@@ -30,14 +33,27 @@ internal static class Ladder
         }
 
         var maker = MakersOf(in line, makers, policy, out var makerFailed);
-        passedOver = passedOver with
-        {
-            Tier3 = passedOver.Tier3 | makerFailed,
-            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 : NoAverage,
-        };
+        passedOver = passedOver with { Tier3 = passedOver.Tier3 | makerFailed };
 
         // A figure that may be booked goes before one that may only be shown.
-        return maker.Bookable || (own.CradleToGate is null && maker.CradleToGate is not null) ? maker : own;
+        if (maker.Bookable)
+        {
+            return maker;
+        }
+
+        if (own.Bookable)
+        {
+            return own;
+        }
+
+        var typical = AverageOf(in line, average, policy, out var averageFailed);
+        passedOver = passedOver with
+        {
+            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 | averageFailed : averageFailed,
+        };
+        return typical.Bookable ? typical
+            : own.CradleToGate is null && maker.CradleToGate is not null ? maker
+            : own;
     }
 
     private static ProductEstimate OwnOf(in PurchaseLine line, Policy policy, out TierReasons failed)
@@ -70,6 +86,20 @@ internal static class Ladder
 
         var estimate = ProductMethod.Apply(in line, sheet, policy, out var tiers);
         failed = tiers.Tier3;
+        return estimate;
+    }
+
+    private static ProductEstimate AverageOf(
+        in PurchaseLine line, Declaration? average, Policy policy, out ReasonSet failed)
+    {
+        if (!policy.UseDeviceAverages || average is null)
+        {
+            failed = NoAverage;
+            return ProductEstimate.None(null, failed);
+        }
+
+        var estimate = ProductMethod.Apply(in line, average, policy, out var tiers);
+        failed = tiers.Tier4;
         return estimate;
     }
 }

@@ -16,6 +16,7 @@ public readonly record struct ProductEstimate
         Co2e cradleToGate,
         Co2e? distribution,
         decimal declaredUnits,
+        double sigma,
         ReasonSet reasons)
     {
         Declaration = declaration;
@@ -24,6 +25,7 @@ public readonly record struct ProductEstimate
         CradleToGate = cradleToGate;
         Distribution = distribution;
         _declaredUnits = declaredUnits;
+        Sigma = sigma;
         Reasons = reasons;
     }
 
@@ -31,7 +33,7 @@ public readonly record struct ProductEstimate
     public Declaration? Declaration { get; }
 
     /// <summary>The tier its evidence reaches; none without a figure.</summary>
-    public DataQualityTier Tier { get; }
+    public DataQualityTier Tier { get; private init; }
 
     /// <summary>False where there is a figure that must not be booked, such as that of an expired declaration.</summary>
     public bool Bookable { get; }
@@ -42,7 +44,16 @@ public readonly record struct ProductEstimate
     /// <summary>Module A4 for the whole line; null when not declared.</summary>
     public Co2e? Distribution { get; }
 
+    /// <summary>Standard deviation of the figures' natural logarithm; 0 without a figure.</summary>
+    public double Sigma { get; private init; }
+
     public ReasonSet Reasons { get; }
+
+    /// <summary>What of <see cref="CradleToGate"/> is averages that fill gaps, and not the supplier's own.</summary>
+    public Co2e CradleToGateFromAverages => Scaled(Declaration?.Footprint.CradleToGateFromAverages);
+
+    /// <summary>What of <see cref="Distribution"/> is.</summary>
+    public Co2e DistributionFromAverages => Scaled(Declaration?.Footprint.DistributionFromAverages);
 
     /// <summary>What is told beside the inventory and never part of it; worked out when asked for.</summary>
     public MemoItems Memo => Declaration is { } declaration && CradleToGate is { } cradleToGate
@@ -52,11 +63,19 @@ public readonly record struct ProductEstimate
     internal static ProductEstimate None(Declaration? declaration, ReasonSet reasons) =>
         new(declaration, reasons);
 
+    /// <summary>The basis of a disposal: no figure of a purchase, only what its memo items are scaled by.</summary>
+    internal static ProductEstimate OfWaste(Declaration declaration, DataQualityTier tier, double sigma) =>
+        new(declaration, ReasonSet.None) { Tier = tier, Sigma = sigma };
+
     private ProductEstimate(Declaration? declaration, ReasonSet reasons)
     {
         Declaration = declaration;
         Reasons = reasons;
     }
+
+    private Co2e Scaled(decimal? kgPerAmount) => kgPerAmount is { } kg and not 0m && CradleToGate is not null && !Reasons.Contains(ReasonCode.RefurbishedCutOff)
+        ? ProductMethod.Scale(kg, _declaredUnits, Declaration!.Amount) ?? Co2e.Zero
+        : Co2e.Zero;
 }
 
 /// <summary>Figures of a line that an end user's inventory does not hold. Null is not declared.</summary>

@@ -27,27 +27,24 @@ internal static class ProductMethod
             return ProductEstimate.None(declaration, failed.All | remarks);
         }
 
-        var missing = ReasonSet.None;
-        if (line.Quantity is null)
+        // Under cut-off, refurbishing takes the place of making the device.
+        var making = Evidence.IsForNewOnly(in line, declaration) ? footprint.Refurbishment : footprint.CradleToGate;
+        var missing = making is null ? footprint.Reasons : ReasonSet.None;
+        if (Count(in line, declaration, ref missing) is { } count && missing.IsEmpty)
         {
-            missing = missing.With(ReasonCode.QuantityMissing);
-        }
-
-        if (footprint.CradleToGate is null)
-        {
-            missing |= footprint.Reasons;
-        }
-
-        if (DeclaredUnitsPer(line.QuantityUnit, declaration, ref missing) is { } declaredUnits && missing.IsEmpty)
-        {
-            // At most 10^12 of each: their product is within range.
-            var count = line.Quantity!.Value * declaredUnits;
-            var production = Scale(footprint.CradleToGate!.Value, count, declaration.Amount);
+            var production = Scale(making!.Value, count, declaration.Amount);
             var delivery = footprint.Distribution is { } kg ? Scale(kg, count, declaration.Amount) : null;
             if (production is not null && (delivery is not null || footprint.Distribution is null))
             {
                 return new ProductEstimate(
-                    declaration, evidence.Tier, evidence.Usable, production.Value, delivery, count, failed.All | remarks);
+                    declaration,
+                    evidence.Tier,
+                    evidence.Usable,
+                    production.Value,
+                    delivery,
+                    count,
+                    ProductSigma.Of(declaration, evidence.Tier, line.PurchaseDate.Year, policy.Uncertainty),
+                    failed.All | remarks);
             }
 
             missing = ReasonSet.Of(ReasonCode.ValueOutOfRange);
@@ -55,6 +52,19 @@ internal static class ProductMethod
 
         failed = failed.WithAll(missing);
         return ProductEstimate.None(declaration, failed.All | remarks);
+    }
+
+    /// <summary>How many declared units the line comes to; null with the reason where that cannot be told.</summary>
+    internal static decimal? Count(in PurchaseLine line, Declaration declaration, ref ReasonSet reasons)
+    {
+        if (line.Quantity is not { } quantity)
+        {
+            reasons = reasons.With(ReasonCode.QuantityMissing);
+            return null;
+        }
+
+        // At most 10^12 of each: their product is within range.
+        return DeclaredUnitsPer(line.QuantityUnit, declaration, ref reasons) * quantity;
     }
 
     /// <summary>kg per declared amount, times the declared units bought, over the declared amount.</summary>

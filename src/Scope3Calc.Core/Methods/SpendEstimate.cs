@@ -1,4 +1,6 @@
 using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Prices;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 
@@ -30,6 +32,18 @@ public readonly record struct SpendEstimate
     /// <summary><see cref="RestatedSpend"/> in millionths of the currency, half to even.</summary>
     public Int128 RestatedSpendMillionths => _route?.RestatedMillionths(_amount) ?? 0;
 
+    /// <summary>Where the uncertainty of <see cref="Emissions"/> comes from; null without an estimate.</summary>
+    public SpendSigma? Sigma => _route?.Sigma;
+
+    /// <summary>How the money was restated; null without an estimate.</summary>
+    public Restatement? Restatement => _route?.Restatement;
+
+    /// <summary>What of the line's money was restated: without services, in the pack's price type, VAT still inside.</summary>
+    public decimal Amount => _amount;
+
+    /// <summary>1 plus the VAT rate that is taken off; 1 where none is.</summary>
+    public decimal VatDivisor => _route?.VatDivisor ?? 1m;
+
     /// <summary>The spend times the pack's default column; null when it cannot be calculated.</summary>
     public Co2e? Emissions { get; }
 
@@ -38,4 +52,8 @@ public readonly record struct SpendEstimate
     /// <summary>The same spend times another published column; null where the pack lacks it or there is no estimate.</summary>
     public Co2e? At(MarginScope scope) =>
         _route is null || scope == _route.DefaultScope ? Emissions : _route.Emissions(_amount, scope);
+
+    /// <summary>The figure times a calibrated ratio; null without an estimate or beyond a line's limit.</summary>
+    internal Co2e? CalibratedBy(Calibration calibration) =>
+        Emissions is { } emissions ? Co2e.FromLineKilograms(emissions.Kilograms * calibration.Ratio) : null;
 }

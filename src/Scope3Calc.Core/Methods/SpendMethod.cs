@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Prices;
@@ -15,14 +14,10 @@ namespace Scope3Calc.Core.Methods;
 /// </remarks>
 internal sealed class SpendMethod
 {
-    // Thirty currencies, countries and years; whoever sends more combinations waits longer and takes no memory.
-    private const int MaxRoutesPerSector = 30_000;
-
     private readonly Snapshot _snapshot;
     private readonly Policy _policy;
     private readonly FactorPack _pack;
-    private readonly FrozenDictionary<string, Sector> _bySector;
-    private readonly FrozenDictionary<string, Sector> _byCategory;
+    private readonly FrozenDictionary<string, SpendSector> _sectors;
 
     public SpendMethod(Snapshot snapshot, Policy policy, FactorPack pack)
     {
@@ -31,26 +26,28 @@ internal sealed class SpendMethod
         _pack = pack;
 
         // A factor of zero is a gap in its table, not a sector without emissions: never a silent zero.
-        _bySector = pack.Factors
+        _sectors = pack.Factors
             .Where(factor => factor.KgPerUnitOfMoney(pack.DefaultScope) is not (null or 0m))
-            .ToFrozenDictionary(factor => factor.SectorCode, factor => new Sector(factor), StringComparer.Ordinal);
-        _byCategory = snapshot.Categories.Names
-            .Select(name => (name, code: snapshot.Categories.SectorFor(name, pack.Classification)))
-            .Where(row => row.code is not null && _bySector.ContainsKey(row.code))
-            .ToFrozenDictionary(row => row.name, row => _bySector[row.code!], StringComparer.Ordinal);
+            .ToFrozenDictionary(factor => factor.SectorCode, factor => new SpendSector(factor), StringComparer.Ordinal);
     }
 
-    public SpendEstimate Apply(in PurchaseLine line)
+    /// <summary>The sector with a usable factor, or null.</summary>
+    public SpendSector? Sector(string code) => _sectors.GetValueOrDefault(code);
+
+    /// <param name="line">The line. Its own sector code decides; otherwise its type of device does.</param>
+    /// <param name="type">The line's type of device; null where it is not known.</param>
+    public SpendEstimate Apply(in PurchaseLine line, DeviceType? type)
     {
         var reasons = CheckSpend(in line);
-        if (SectorOf(in line) is not { } sector)
+        if ((line.SectorCode is { } code ? Sector(code) : type?.Sector) is not { } sector)
         {
             return new SpendEstimate(reasons.With(ReasonCode.FactorNotFound));
         }
 
         // A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.
         var isOtherPriceType = WithoutVat(line.PriceType) != WithoutVat(_pack.PriceType);
-        if (isOtherPriceType && line.PriceTypeRatio is null)
+        var ratio = isOtherPriceType ? line.PriceTypeRatio ?? _policy.PriceTypeRatio : 1m;
+        if (ratio is null)
         {
             reasons = reasons.With(ReasonCode.FactorPriceTypeMismatch);
         }
@@ -60,32 +57,26 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.PriceMissing));
         }
 
-        var amount = line.SpendAmount.GetValueOrDefault();
-        var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate.GetValueOrDefault() : 0m;
+        var amount = line.SpendAmount.GetValueOrDefault() - line.ServiceAmount.GetValueOrDefault();
         if (isOtherPriceType)
         {
-            amount *= line.PriceTypeRatio ?? 1m;
+            amount *= ratio ?? 1m;
         }
 
-        var route = RouteFor(in line, sector, vat);
+        var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate.GetValueOrDefault() : 0m;
+        var route = RouteFor(in line, sector, vat, isOtherPriceType);
         reasons |= route.Restatement.Reasons;
         return !reasons.IsEmpty ? new SpendEstimate(reasons)
             : route.Emissions(amount, _pack.DefaultScope) is { } emissions ? new SpendEstimate(route, amount, emissions)
             : new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
     }
 
-    /// <summary>The line's own sector code decides; otherwise its type of device does.</summary>
-    private Sector? SectorOf(in PurchaseLine line) =>
-        line.SectorCode is { } code ? _bySector.GetValueOrDefault(code)
-        : line.ProductCategory is { } category ? _byCategory.GetValueOrDefault(category)
-        : null;
-
     // Factors are per money without VAT. Whether it is inside must be known: it is taken off exactly once.
     private static ReasonSet CheckSpend(in PurchaseLine line)
     {
-        if (line.AccountingTreatment == AccountingTreatment.OperatingLease)
+        if (line.AccountingTreatment == AccountingTreatment.OperatingLease || line.SpendBasis != SpendBasis.AcquisitionCost)
         {
-            return ReasonSet.Of(ReasonCode.LeaseInstalmentNotAcquisition);
+            return ReasonSet.Of(ReasonCode.SpendNotAcquisitionCost);
         }
 
         if (line.SpendAmount is not { } amount || (decimal.Sign(amount) == 0 && !line.FreeOfCharge))
@@ -93,18 +84,21 @@ internal sealed class SpendMethod
             return ReasonSet.Of(ReasonCode.PriceMissing);
         }
 
-        return line.PriceType == PriceType.Unknown || (line.PriceType == PriceType.PurchaserInclVat && line.VatRate is null)
-            ? ReasonSet.Of(ReasonCode.VatStatusUnknown)
+        var reasons = line.PriceScope == PriceScope.HardwareAndServices && line.ServiceAmount is null
+            ? ReasonSet.Of(ReasonCode.ServicesInPrice)
             : ReasonSet.None;
+        return line.PriceType == PriceType.Unknown || (line.PriceType == PriceType.PurchaserInclVat && line.VatRate is null)
+            ? reasons.With(ReasonCode.VatStatusUnknown)
+            : reasons;
     }
 
     private static PriceType WithoutVat(PriceType type) =>
         type is PriceType.PurchaserInclVat or PriceType.Unknown ? PriceType.PurchaserExclVat : type;
 
-    private SpendRoute RouteFor(in PurchaseLine line, Sector sector, decimal vat)
+    private SpendRoute RouteFor(in PurchaseLine line, SpendSector sector, decimal vat, bool isOtherPriceType)
     {
-        var key = new RouteKey(line.Currency, line.Country, line.PurchaseDate.Year, vat);
-        if (sector.Routes.TryGetValue(key, out var known))
+        var key = new SpendSector.RouteKey(line.Currency, line.Country, line.PurchaseDate.Year, vat, isOtherPriceType);
+        if (sector.TryFind(key, out var known))
         {
             return known;
         }
@@ -114,24 +108,9 @@ internal sealed class SpendMethod
             sector.Factor,
             _pack.DefaultScope,
             Restatement.Find(spend, key.Country, sector.Factor, _pack, _snapshot, _policy),
-            1m + vat);
-        if (sector.Routes.Count < MaxRoutesPerSector)
-        {
-            sector.Routes[key] = found;
-        }
-
+            1m + vat,
+            SpendSigma.Of(spend, _pack.Basis, isOtherPriceType, _policy));
+        sector.Remember(key, found);
         return found;
-    }
-
-    /// <summary>A factor with the routes to it found so far.</summary>
-    private sealed record Sector(SpendFactor Factor)
-    {
-        public ConcurrentDictionary<RouteKey, SpendRoute> Routes { get; } = new();
-    }
-
-    private readonly record struct RouteKey(CurrencyCode Currency, CountryCode Country, int Year, decimal Vat)
-    {
-        // Country and year mostly settle currency and VAT rate, so a general hash of all four would buy nothing.
-        public override int GetHashCode() => (Currency.Index * 4_099) + (Country.Index * 131) + Year;
     }
 }

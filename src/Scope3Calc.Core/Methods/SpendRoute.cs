@@ -18,11 +18,14 @@ internal sealed record SpendRoute
     /// <param name="defaultScope">The column that is booked.</param>
     /// <param name="restatement">From the money's currency and year to the factor's.</param>
     /// <param name="vatDivisor">1 plus the VAT rate where VAT is inside the money, else 1.</param>
-    public SpendRoute(SpendFactor factor, MarginScope defaultScope, Restatement restatement, decimal vatDivisor)
+    /// <param name="sigma">How uncertain what comes out is.</param>
+    public SpendRoute(
+        SpendFactor factor, MarginScope defaultScope, Restatement restatement, decimal vatDivisor, SpendSigma sigma)
     {
         Factor = factor;
         DefaultScope = defaultScope;
         Restatement = restatement;
+        Sigma = sigma;
         _vatDivisor = vatDivisor;
         _restated = new Column(restatement.Factor, vatDivisor);
         _withoutMargins = new Column(restatement.Factor * factor.WithoutMargins, vatDivisor);
@@ -35,6 +38,10 @@ internal sealed record SpendRoute
     public MarginScope DefaultScope { get; }
 
     public Restatement Restatement { get; }
+
+    public SpendSigma Sigma { get; }
+
+    public decimal VatDivisor => _vatDivisor;
 
     /// <summary>What an amount of this money emits, in one of the published columns.</summary>
     /// <returns>Null where the pack lacks the column, or the mass is beyond a line's limit.</returns>

@@ -38,7 +38,7 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
                 + "from today. Correct the date.");
         }
 
-        if (line.AccountingTreatment == AccountingTreatment.Unknown)
+        if (line.AccountingTreatment == AccountingTreatment.Unknown && line.Disposal == DisposalKind.None)
         {
             Add(ref problems, ReasonCode.AccountingTreatmentUnknown, "accounting_treatment",
                 "Say whether the purchase is expensed, capitalised or leased: it decides the Scope 3 category.");
@@ -105,6 +105,14 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
                 "Give VAT as a fraction from 0 to below 1, such as 0.21 for 21 %.");
         }
 
+        if (line.ServiceAmount is { } service
+            && (line.SpendAmount is not { } whole || Math.Abs(service) > Math.Abs(whole)
+                || (service != 0m && decimal.Sign(service) != decimal.Sign(whole))))
+        {
+            Add(ref problems, ReasonCode.ValueOutOfRange, "service_amount",
+                "Services are a part of spend_amount: give an amount of the same sign that is not larger.");
+        }
+
         if (line.PriceTypeRatio is <= 0m or > MaxPriceTypeRatio)
         {
             Add(ref problems, ReasonCode.ValueOutOfRange, "price_type_ratio",
@@ -128,7 +136,7 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
         }
     }
 
-    private static void CheckDeclaration(Declaration declaration, ref List<Problem>? problems)
+    private void CheckDeclaration(Declaration declaration, ref List<Problem>? problems)
     {
         if (declaration.Amount is <= 0m or > MaxQuantity)
         {
@@ -150,6 +158,17 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
         {
             Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.functional_units_per_piece",
                 "Give a number above 0, at most 10^12.");
+        }
+
+        if (declaration.PrimaryDataShare is < 0m or > 1m)
+        {
+            Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.primary_data_share", "Give a fraction from 0 to 1.");
+        }
+
+        if (declaration.ReferenceYear is { } year && (year < EarliestPurchase.Year || year > today.Year))
+        {
+            Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.reference_year",
+                $"Give a year from {EarliestPurchase.Year} to this one.");
         }
 
         CheckUncertainty(declaration.Uncertainty, ref problems);

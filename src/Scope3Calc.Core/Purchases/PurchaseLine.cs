@@ -3,7 +3,7 @@ using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Core.Purchases;
 
-/// <summary>One bought good, as far as a calculation looks at it. Null is not stated.</summary>
+/// <summary>One bought (or discarded) good, as far as a calculation looks at it. Null is not stated.</summary>
 public readonly record struct PurchaseLine
 {
     /// <summary>Identifier chosen by the caller.</summary>
@@ -14,7 +14,13 @@ public readonly record struct PurchaseLine
 
     public required AccountingTreatment AccountingTreatment { get; init; }
 
+    /// <summary>Set where the line is not a purchase but the end of one.</summary>
+    public DisposalKind Disposal { get; init; }
+
     public ProductIdentity? Product { get; init; }
+
+    /// <summary>Memory, storage and the like, where the model does not say; compared with the declaration's.</summary>
+    public string? Configuration { get; init; }
 
     /// <summary>Type of device in lower_snake_case, such as laptop; a row of the snapshot's device categories.</summary>
     public string? ProductCategory { get; init; }
@@ -36,6 +42,15 @@ public readonly record struct PurchaseLine
 
     public PriceType PriceType { get; init; }
 
+    /// <summary>What <see cref="SpendAmount"/> stands for.</summary>
+    public SpendBasis SpendBasis { get; init; }
+
+    /// <summary>Whether services are inside <see cref="SpendAmount"/>.</summary>
+    public PriceScope PriceScope { get; init; }
+
+    /// <summary>The part of <see cref="SpendAmount"/> paid for services, of the same sign, currency and price type.</summary>
+    public decimal? ServiceAmount { get; init; }
+
     /// <summary>VAT as a fraction of the net price, such as 0.21. Needed where VAT is inside the price.</summary>
     public decimal? VatRate { get; init; }
 
@@ -50,6 +65,9 @@ public readonly record struct PurchaseLine
 
     /// <summary>The line a return or credit note reverses.</summary>
     public string? OriginalLineId { get; init; }
+
+    /// <summary>Who looked at a figure that was held as implausible and released it; null where nobody did.</summary>
+    public string? ReleasedBy { get; init; }
 
     public Declaration? Declaration { get; init; }
 }

@@ -8,5 +8,6 @@ public enum Scope3Category
     PurchasedGoodsAndServices = 1,
     CapitalGoods = 2,
     UpstreamTransportAndDistribution = 4,
+    WasteGeneratedInOperations = 5,
     UpstreamLeasedAssets = 8,
 }

@@ -32,7 +32,9 @@ public enum ReasonCode
     EpdModelMismatch,
     EpdConfigMismatch,
     EpdSuperseded,
+    EpdGapFilled,
     RefurbishedNeedsPolicy,
+    RefurbishedCutOff,
 
     // Product side: figures.
     QuantityMissing,
@@ -44,6 +46,9 @@ public enum ReasonCode
     EpdFunctionalUnitsMissing,
     EpdGwpIdentityFail,
     BiogenicNotSeparated,
+    EpdStageSharesMissing,
+    EpdHarmonised,
+    EpdUnusualValue,
     EpdImplausibleValue,
 
     // Product side: makers' tables and averages.
@@ -57,16 +62,26 @@ public enum ReasonCode
     // Spend side.
     PriceMissing,
     VatStatusUnknown,
-    LeaseInstalmentNotAcquisition,
+    SpendNotAcquisitionCost,
+    ServicesInPrice,
     FactorNotFound,
     FactorPriceTypeMismatch,
     DeflatorMissing,
     FxMissing,
+    SpendUnusualValue,
+    SpendImplausibleValue,
+    SpendCalibrated,
+
+    // Booking.
+    LeaseNotBooked,
+    EndOfLifeNotDeclared,
+    DisposedWithoutWaste,
 
     // The gap and the report.
     GapProductMissing,
     GapSpendMissing,
     GapBoundaryMissing,
+    GapHeld,
     GwpSetMixed,
     BaseYearTrigger,
 }

@@ -44,9 +44,14 @@ public static partial class Reasons
         ReasonCode.EpdConfigMismatch =>
             "The declaration is for another configuration than the one bought. Ask for the right one.",
         ReasonCode.EpdSuperseded => "A newer version of the declaration exists. Use it for new calculations.",
+        ReasonCode.EpdGapFilled =>
+            "Part of A1 to A3 is not the supplier's own figure but an average. Ask for the missing modules.",
         ReasonCode.RefurbishedNeedsPolicy =>
             "The device is refurbished and the declaration is for a new one. Give a declaration for the "
             + "refurbished device.",
+        ReasonCode.RefurbishedCutOff =>
+            "By the cut-off policy the first life bears the making of the device: only refurbishing and transport "
+            + "are booked.",
         ReasonCode.QuantityMissing => "A product-based figure needs the number of pieces. Give quantity.",
         ReasonCode.EpdModulesIncomplete =>
             "The declaration does not cover A1 to A3. A module that is not declared is not zero.",
@@ -61,6 +66,13 @@ public static partial class Reasons
             "GWP-total is not the sum of fossil, biogenic and land use. Check the declaration's figures.",
         ReasonCode.BiogenicNotSeparated =>
             "Only GWP-total is stated, with biogenic CO2 inside it. Ask for GWP-GHG or the separate indicators.",
+        ReasonCode.EpdStageSharesMissing =>
+            "Only a figure for the whole life is declared, and its shares do not tell A1 to A3. Ask for the figures "
+            + "by module.",
+        ReasonCode.EpdHarmonised =>
+            "The figures by stage were derived from a figure for the whole life and the declaration's own shares.",
+        ReasonCode.EpdUnusualValue =>
+            "The product-based figure per piece is unusual for this type of device. Check it.",
         ReasonCode.EpdImplausibleValue => "The figure is far outside what such devices have. Check its unit.",
         ReasonCode.MakerFootprintNotAllowed => "The policy does not use makers' published footprints.",
         ReasonCode.MakerFootprintNotFound => "The table of makers' footprints does not list this product.",
@@ -73,17 +85,32 @@ public static partial class Reasons
         ReasonCode.PriceMissing => "A spend-based figure needs what was paid. Give spend_amount and currency_code.",
         ReasonCode.VatStatusUnknown =>
             "Whether VAT is inside the price is not stated. Give price_type, and vat_rate where it is included.",
-        ReasonCode.LeaseInstalmentNotAcquisition =>
-            "Lease instalments are not the cost of acquisition, so no spend-based figure rests on them.",
+        ReasonCode.SpendNotAcquisitionCost =>
+            "What is stated is not the cost of acquisition (depreciation, book value or a lease instalment), so no "
+            + "spend-based figure rests on it.",
+        ReasonCode.ServicesInPrice =>
+            "The price contains services such as warranty or software. Give service_amount, or the price of the "
+            + "hardware alone.",
         ReasonCode.FactorNotFound =>
             "No spend factor covers the line. Give a product_category, or a sector_code of the factor pack.",
         ReasonCode.FactorPriceTypeMismatch =>
             "The price is of another type than the factor's. Give price_type_ratio to convert it.",
         ReasonCode.DeflatorMissing => "No price index covers the country and years needed. Give country_code.",
         ReasonCode.FxMissing => "No annual average exchange rate covers the currency and year needed.",
+        ReasonCode.SpendUnusualValue =>
+            "The spend-based figure per piece is unusual for this type of device. Check price and quantity.",
+        ReasonCode.SpendImplausibleValue =>
+            "The spend-based figure per piece is far outside what such devices have. Check price, currency and quantity.",
+        ReasonCode.SpendCalibrated =>
+            "By policy the spend-based figure is booked with a factor calibrated on lines that have product data.",
+        ReasonCode.LeaseNotBooked => "By policy the making of leased devices is not booked.",
+        ReasonCode.EndOfLifeNotDeclared =>
+            "The device was discarded, and no usable declaration has a figure for C1 to C4. Ask for one.",
+        ReasonCode.DisposedWithoutWaste => "The device was sold or given away: that is no waste, so nothing is booked.",
         ReasonCode.GapProductMissing => "No gap: there is no product-based figure.",
         ReasonCode.GapSpendMissing => "No gap: there is no spend-based figure.",
         ReasonCode.GapBoundaryMissing => "No gap: the factor pack has no column for the boundary asked for.",
+        ReasonCode.GapHeld => "No gap: one of the two figures is held until somebody has looked at it.",
         ReasonCode.GwpSetMixed => "The figures rest on different sets of global warming potentials.",
         ReasonCode.BaseYearTrigger => "The change is large enough to recalculate the base year.",
         _ => throw new UnreachableException(),

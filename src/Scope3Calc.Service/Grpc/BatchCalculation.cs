@@ -47,7 +47,7 @@ internal sealed class BatchCalculation(Calculator calculator, DateOnly today, Li
             }
 
             var outcome = calculator.Calculate(in line);
-            outcomes.Add(OutcomeWriter.ToMessage(in outcome, isFull));
+            outcomes.Add(OutcomeWriter.ToMessage(in line, in outcome, calculator, isFull));
             Portfolio.Add(in line, in outcome, calculator.Pack.GwpSet);
             counts.Add(in outcome);
         }

@@ -48,6 +48,11 @@ internal static class DeclarationReader
             GwpSet = EnumValue.Read(
                 Enumerations.ToCore(message.GwpSet), "declaration.gwp_set", (int)message.GwpSet, ref problems),
             Uncertainty = ReadUncertainty(message.Uncertainty, ref problems),
+            Configuration = TextValue.Text(message.Configuration, "declaration.configuration", ref problems),
+            ReferenceYear = message.ReferenceYear == 0 ? null : message.ReferenceYear,
+            PrimaryDataShare = TextValue.Decimal(message.PrimaryDataShare, "declaration.primary_data_share", ref problems),
+            ProductionCountry = TextValue.Country(
+                message.ProductionCountryCode, "declaration.production_country_code", ref problems),
             Modules = ReadModules(message, ref problems),
         };
     }
@@ -170,6 +175,7 @@ internal static class DeclarationReader
             Biogenic = TextValue.Decimal(message.GwpBiogenic, "gwp_biogenic", ref problems),
             BiogenicNonCo2 = TextValue.Decimal(message.GwpBiogenicNonCo2, "gwp_biogenic_non_co2", ref problems),
             Luluc = TextValue.Decimal(message.GwpLuluc, "gwp_luluc", ref problems),
+            IsAverage = message.IsAverage,
         };
 
         // The path is only built when there is something to say.

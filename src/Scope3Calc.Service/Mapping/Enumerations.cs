@@ -184,6 +184,63 @@ internal static class Enumerations
         _ => null,
     };
 
+    public static Core.Purchases.SpendBasis? ToCore(V1.SpendBasis value) => value switch
+    {
+        V1.SpendBasis.Unspecified => Core.Purchases.SpendBasis.AcquisitionCost,
+        V1.SpendBasis.AcquisitionCost => Core.Purchases.SpendBasis.AcquisitionCost,
+        V1.SpendBasis.Depreciation => Core.Purchases.SpendBasis.Depreciation,
+        V1.SpendBasis.BookValue => Core.Purchases.SpendBasis.BookValue,
+        V1.SpendBasis.LeaseInstalment => Core.Purchases.SpendBasis.LeaseInstalment,
+        _ => null,
+    };
+
+    public static Core.Purchases.PriceScope? ToCore(V1.PriceScope value) => value switch
+    {
+        V1.PriceScope.Unspecified => Core.Purchases.PriceScope.Hardware,
+        V1.PriceScope.Hardware => Core.Purchases.PriceScope.Hardware,
+        V1.PriceScope.HardwareAndServices => Core.Purchases.PriceScope.HardwareAndServices,
+        _ => null,
+    };
+
+    public static Core.Purchases.DisposalKind? ToCore(V1.DisposalKind value) => value switch
+    {
+        V1.DisposalKind.Unspecified => Core.Purchases.DisposalKind.None,
+        V1.DisposalKind.Discarded => Core.Purchases.DisposalKind.Discarded,
+        V1.DisposalKind.Resold => Core.Purchases.DisposalKind.Resold,
+        V1.DisposalKind.Donated => Core.Purchases.DisposalKind.Donated,
+        _ => null,
+    };
+
+    public static Core.RefurbishedTreatment? ToCore(V1.RefurbishedTreatment value) => value switch
+    {
+        V1.RefurbishedTreatment.Unspecified => Core.RefurbishedTreatment.RequireDeclaration,
+        V1.RefurbishedTreatment.RequireDeclaration => Core.RefurbishedTreatment.RequireDeclaration,
+        V1.RefurbishedTreatment.CutOff => Core.RefurbishedTreatment.CutOff,
+        _ => null,
+    };
+
+    public static Core.OperatingLeaseTreatment? ToCore(V1.OperatingLeaseTreatment value) => value switch
+    {
+        V1.OperatingLeaseTreatment.Unspecified => Core.OperatingLeaseTreatment.Category8,
+        V1.OperatingLeaseTreatment.Category8 => Core.OperatingLeaseTreatment.Category8,
+        V1.OperatingLeaseTreatment.NotBooked => Core.OperatingLeaseTreatment.NotBooked,
+        _ => null,
+    };
+
+    public static Core.Quality.DqiScheme? ToCore(V1.DqiScheme value) => value switch
+    {
+        V1.DqiScheme.Unspecified => Core.Quality.DqiScheme.None,
+        V1.DqiScheme.Ghgp4 => Core.Quality.DqiScheme.Ghgp4,
+        V1.DqiScheme.EcoinventV3 => Core.Quality.DqiScheme.EcoinventV3,
+        V1.DqiScheme.CirothGsd => Core.Quality.DqiScheme.CirothGsd,
+        V1.DqiScheme.CirothGsd2 => Core.Quality.DqiScheme.CirothGsd2,
+        V1.DqiScheme.PactV2 => Core.Quality.DqiScheme.PactV2,
+        V1.DqiScheme.PactV3 => Core.Quality.DqiScheme.PactV3,
+        V1.DqiScheme.Useeio5 => Core.Quality.DqiScheme.Useeio5,
+        V1.DqiScheme.Pef5 => Core.Quality.DqiScheme.Pef5,
+        _ => null,
+    };
+
     public static Core.Declarations.LifeCycleModule? ToCore(V1.LifeCycleModule value) => value switch
     {
         V1.LifeCycleModule.A1 => Core.Declarations.LifeCycleModule.A1,
@@ -250,7 +307,19 @@ internal static class Enumerations
         _ => throw new UnreachableException(),
     };
 
-    // Tiers, categories and reasons are numbered alike on both sides; a test compares their names.
+    public static V1.DqiIndicator ToMessage(Core.Quality.DqiIndicator value) => value switch
+    {
+        Core.Quality.DqiIndicator.Technological => V1.DqiIndicator.Technology,
+        Core.Quality.DqiIndicator.Temporal => V1.DqiIndicator.Time,
+        Core.Quality.DqiIndicator.Geographical => V1.DqiIndicator.Geography,
+        Core.Quality.DqiIndicator.Completeness => V1.DqiIndicator.Completeness,
+        Core.Quality.DqiIndicator.Reliability => V1.DqiIndicator.Reliability,
+        _ => throw new UnreachableException(),
+    };
+
+    // Schemes, tiers, categories and reasons are numbered alike on both sides; a test compares their names.
+    public static V1.DqiScheme ToMessage(Core.Quality.DqiScheme scheme) => (V1.DqiScheme)scheme;
+
     public static V1.DataQualityTier ToMessage(Core.Quality.DataQualityTier tier) => (V1.DataQualityTier)tier;
 
     public static V1.Scope3Category ToMessage(Core.Purchases.Scope3Category category) => (V1.Scope3Category)category;

@@ -42,9 +42,17 @@ internal sealed class LineReader(LineRules rules)
             VatRate = TextValue.Decimal(message.VatRate, "vat_rate", ref problems),
             PriceTypeRatio = TextValue.Decimal(message.PriceTypeRatio, "price_type_ratio", ref problems),
             FreeOfCharge = message.FreeOfCharge,
-            Country = ReadCountry(message.CountryCode, ref problems),
+            Country = TextValue.Country(message.CountryCode, "country_code", ref problems),
             OriginalLineId = TextValue.Text(
                 message.OriginalLineId, "original_line_id", ref problems, LineRules.MaxLineIdLength),
+            Configuration = TextValue.Text(message.Configuration, "configuration", ref problems),
+            SpendBasis = EnumValue.Read(
+                Enumerations.ToCore(message.SpendBasis), "spend_basis", (int)message.SpendBasis, ref problems),
+            PriceScope = EnumValue.Read(
+                Enumerations.ToCore(message.PriceScope), "price_scope", (int)message.PriceScope, ref problems),
+            ServiceAmount = TextValue.Decimal(message.ServiceAmount, "service_amount", ref problems),
+            Disposal = EnumValue.Read(Enumerations.ToCore(message.Disposal), "disposal", (int)message.Disposal, ref problems),
+            ReleasedBy = TextValue.Text(message.ReleasedBy, "released_by", ref problems),
             Declaration = message.Declaration is null ? null : DeclarationReader.Read(message.Declaration, ref problems),
         };
 
@@ -111,21 +119,5 @@ internal sealed class LineReader(LineRules rules)
         }
 
         return currency;
-    }
-
-    private static CountryCode ReadCountry(string text, ref List<Problem>? problems)
-    {
-        if (text.Length == 0 || CountryCode.TryParse(text) is not { } country)
-        {
-            if (text.Length > 0)
-            {
-                TextValue.Add(ref problems, ReasonCode.CountryUnknown, "country_code",
-                    $"'{TextValue.Shortened(text)}' is not an ISO 3166-1 code. Use two capital letters such as NL.");
-            }
-
-            return default;
-        }
-
-        return country;
     }
 }

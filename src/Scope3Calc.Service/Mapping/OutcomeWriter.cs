@@ -1,5 +1,6 @@
 using Scope3Calc.Core;
 using Scope3Calc.Core.Methods;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 
 namespace Scope3Calc.Service.Mapping;
@@ -33,7 +34,12 @@ internal static class OutcomeWriter
         Message = problem.Message,
     };
 
-    public static V1.LineOutcome ToMessage(in LineOutcome outcome, bool isFull)
+    /// <param name="line">The line.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="calculator">The calculator it came from.</param>
+    /// <param name="isFull">Whether memo items, reasons by tier, intervals and scores are told.</param>
+    public static V1.LineOutcome ToMessage(
+        in PurchaseLine line, in LineOutcome outcome, Calculator calculator, bool isFull)
     {
         var message = new V1.LineOutcome
         {
@@ -57,10 +63,21 @@ internal static class OutcomeWriter
             message.BookedCategory4MgCo2E = delivery.Milligrams;
         }
 
+        if (outcome.CalibratedSpend is { } calibrated)
+        {
+            message.CalibratedSpendMgCo2E = calibrated.Milligrams;
+        }
+
+        if (outcome.Method == CalculationMethod.Hybrid)
+        {
+            message.SupplierPartMgCo2E = (outcome.SupplierPart + outcome.SupplierPartOfDelivery).Milligrams;
+        }
+
         message.Reasons.AddRange(KnownReasons.Of(outcome.Reasons));
         if (isFull)
         {
             message.PassedOver.AddRange(PassedOver.Of(outcome.PassedOver));
+            OutcomeDetails.Add(message, in line, in outcome, calculator);
         }
 
         return message;
@@ -79,6 +96,7 @@ internal static class OutcomeWriter
             Tier = Enumerations.ToMessage(product.Tier),
             Bookable = product.Bookable,
             GwpSet = Enumerations.ToMessage(declaration.GwpSet),
+            Sigma = product.Sigma,
         };
         if (product.CradleToGate is { } cradleToGate)
         {
@@ -137,7 +155,12 @@ internal static class OutcomeWriter
             return null;
         }
 
-        var message = new V1.SpendEstimate { SpendFactorId = factor.Id, EmissionsMgCo2E = emissions.Milligrams };
+        var message = new V1.SpendEstimate
+        {
+            SpendFactorId = factor.Id,
+            EmissionsMgCo2E = emissions.Milligrams,
+            Sigma = spend.Sigma!.Total,
+        };
         var restated = spend.RestatedSpendMillionths;
         if (Int128.Abs(restated) <= long.MaxValue)
         {

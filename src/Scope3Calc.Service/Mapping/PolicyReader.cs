@@ -1,12 +1,18 @@
 using Scope3Calc.Core;
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Service.Mapping;
 
 /// <summary>Reads a policy message. What is absent takes the default.</summary>
 internal static class PolicyReader
 {
+    public const int MaxCalibrations = 1_000;
+
     // A name that is not known comes back in a trailer, and callers take only a few kilobytes of those.
     private const int MaxFactorPackLength = 128;
+    private const decimal MaxCalibrationRatio = 1_000m;
 
     /// <param name="message">The policy, or null for the default one.</param>
     /// <param name="problems">Null where the policy can be used.</param>
@@ -18,6 +24,7 @@ internal static class PolicyReader
             return Policy.Default;
         }
 
+        BookedModules.Check(message, ref problems);
         var policy = new Policy
         {
             FactorPackId = TextValue.Text(message.FactorPack, "policy.factor_pack", ref problems, MaxFactorPackLength)
@@ -35,8 +42,20 @@ internal static class PolicyReader
             UseMakerFootprints = message.HasUseMakerFootprints
                 ? message.UseMakerFootprints
                 : Policy.Default.UseMakerFootprints,
+            UseDeviceAverages = message.HasUseDeviceAverages
+                ? message.UseDeviceAverages
+                : Policy.Default.UseDeviceAverages,
+            Refurbished = EnumValue.Read(
+                Enumerations.ToCore(message.Refurbished), "policy.refurbished", (int)message.Refurbished, ref problems),
+            OperatingLease = EnumValue.Read(
+                Enumerations.ToCore(message.OperatingLease), "policy.operating_lease", (int)message.OperatingLease, ref problems),
             GapAlignment = EnumValue.Read(
                 Enumerations.ToCore(message.GapAlignment), "policy.gap_alignment", (int)message.GapAlignment, ref problems),
+            PriceTypeRatio = TextValue.Decimal(message.PriceTypeRatio, "policy.price_type_ratio", ref problems),
+            Uncertainty = ReadUncertainty(message.Uncertainty, ref problems),
+            DqiScheme = ReadScheme(message.DqiScheme, "policy.dqi_scheme", Policy.Default.DqiScheme, ref problems),
+            Calibrations = ReadCalibrations(message, ref problems),
+            BookCalibratedSpend = message.BookCalibratedSpend,
         };
 
         // What could not be read needs no second remark that it contradicts something.
@@ -46,5 +65,70 @@ internal static class PolicyReader
         }
 
         return policy;
+    }
+
+    private static UncertaintyPolicy ReadUncertainty(V1.UncertaintyPolicy? message, ref List<Problem>? problems)
+    {
+        var defaults = UncertaintyPolicy.Default;
+        return message is null ? defaults : new UncertaintyPolicy
+        {
+            ProductFloor = Sigma(message.ProductFloor, "product_floor", ref problems) ?? defaults.ProductFloor,
+            VerifiedProductEpd =
+                Sigma(message.VerifiedProductEpd, "verified_product_epd", ref problems) ?? defaults.VerifiedProductEpd,
+            AssuredProductPcf =
+                Sigma(message.ProductPcfAssured, "product_pcf_assured", ref problems) ?? defaults.AssuredProductPcf,
+            SelfDeclaredProductPcf = Sigma(message.ProductPcfSelfDeclared, "product_pcf_self_declared", ref problems)
+                ?? defaults.SelfDeclaredProductPcf,
+            CategoryAverage = Sigma(message.CategoryAverage, "category_average", ref problems) ?? defaults.CategoryAverage,
+            SpendFactor = Sigma(message.SpendFactor, "spend_factor", ref problems) ?? defaults.SpendFactor,
+            SpendClassification =
+                Sigma(message.SpendClassification, "spend_classification", ref problems) ?? defaults.SpendClassification,
+            SpendDeflator = Sigma(message.SpendDeflator, "spend_deflator", ref problems) ?? defaults.SpendDeflator,
+            SpendConversion = Sigma(message.SpendConversion, "spend_conversion", ref problems) ?? defaults.SpendConversion,
+            PedigreeScheme = ReadScheme(
+                message.PedigreeScheme, "policy.uncertainty.pedigree_scheme", defaults.PedigreeScheme, ref problems),
+        };
+    }
+
+    private static decimal? Sigma(string text, string name, ref List<Problem>? problems) =>
+        TextValue.Decimal(text, $"policy.uncertainty.{name}", ref problems);
+
+    private static DqiScheme ReadScheme(
+        V1.DqiScheme message, string field, DqiScheme byDefault, ref List<Problem>? problems)
+    {
+        var scheme = EnumValue.Read(Enumerations.ToCore(message), field, (int)message, ref problems);
+        return scheme == DqiScheme.None ? byDefault : scheme;
+    }
+
+    private static CalibrationTable ReadCalibrations(V1.Policy message, ref List<Problem>? problems)
+    {
+        if (message.Calibrations.Count > MaxCalibrations)
+        {
+            TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "policy.calibrations",
+                $"Give at most {MaxCalibrations} calibrations.");
+            return CalibrationTable.None;
+        }
+
+        var known = new Dictionary<string, Calibration>(StringComparer.Ordinal);
+        for (var i = 0; i < message.Calibrations.Count; i++)
+        {
+            var (entry, path) = (message.Calibrations[i], $"policy.calibrations[{i}]");
+            var category = TextValue.Text(entry.ProductCategory, $"{path}.product_category", ref problems);
+            var ratio = TextValue.Decimal(entry.Ratio, $"{path}.ratio", ref problems);
+            var sigma = TextValue.Decimal(entry.Sigma, $"{path}.sigma", ref problems);
+            if (category is null || ratio is not (> 0m and <= MaxCalibrationRatio)
+                || sigma is not (>= 0m and <= UncertaintyPolicy.MaxSigma))
+            {
+                TextValue.Add(ref problems, ReasonCode.ValueInvalid, path,
+                    "Give a product_category, a ratio above 0 to 1,000 and a sigma from 0 to 3.");
+            }
+            else if (!known.TryAdd(category, new Calibration(category, ratio.Value, sigma.Value)))
+            {
+                TextValue.Add(ref problems, ReasonCode.ValueInvalid, $"{path}.product_category",
+                    "The type of device is listed twice. Give each one once.");
+            }
+        }
+
+        return new CalibrationTable(known.Values);
     }
 }

@@ -28,6 +28,10 @@ internal static class SummaryWriter
             Lines = portfolio.Lines,
             BookedKgCo2E = Kg(portfolio.Booked),
             Gap = ToGapMessage(portfolio),
+            AveragesGap = portfolio.MatchedAverages.Lines == 0 ? null : ToGapMessage(portfolio.MatchedAverages),
+            WeightedTierBySpend = Share(portfolio.WeightedTierBySpend),
+            WeightedTierByUnits = Share(portfolio.WeightedTierByUnits),
+            Tier1ShareOfUnits = Share(portfolio.Tier1ShareOfUnits),
             WeightedTier = Share(portfolio.WeightedTier),
             ShareVerified = Share(portfolio.ShareVerified),
             ShareSupplierData = Share(portfolio.ShareSupplierData),
@@ -88,16 +92,22 @@ internal static class SummaryWriter
         return message;
     }
 
-    private static V1.PortfolioGap ToGapMessage(Portfolio portfolio) => new()
+    private static V1.PortfolioGap ToGapMessage(Portfolio portfolio)
     {
-        MatchedLines = portfolio.MatchedLines,
-        ProductKgCo2E = Kg(portfolio.MatchedProduct),
-        SpendKgCo2E = Kg(portfolio.MatchedSpend),
-        GapKgCo2E = portfolio.Gap is { } gap ? Kg(gap) : string.Empty,
-        Ratio = Share(portfolio.GapRatio),
-        CoverageByUnits = Share(portfolio.CoverageByUnits),
-        CoverageBySpend = Share(portfolio.CoverageBySpend),
-        CoverageByEmissions = Share(portfolio.CoverageByEmissions),
+        var message = ToGapMessage(portfolio.Matched);
+        message.CoverageByUnits = Share(portfolio.CoverageByUnits);
+        message.CoverageBySpend = Share(portfolio.CoverageBySpend);
+        message.CoverageByEmissions = Share(portfolio.CoverageByEmissions);
+        return message;
+    }
+
+    private static V1.PortfolioGap ToGapMessage(in MatchedLines matched) => new()
+    {
+        MatchedLines = matched.Lines,
+        ProductKgCo2E = Kg(matched.Product),
+        SpendKgCo2E = Kg(matched.Spend),
+        GapKgCo2E = matched.Gap is { } gap ? Kg(gap) : string.Empty,
+        Ratio = Share(matched.Ratio),
     };
 
     private static string Kg(Co2eTotal mass) => mass.Kilograms.ToString("0.000000", CultureInfo.InvariantCulture);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Service.Mapping;
 
@@ -56,6 +57,24 @@ internal static class TextValue
 
         Add(ref problems, ReasonCode.ValueInvalid, field, $"'{Shortened(text)}' is not a day. Write it like 2024-03-31.");
         return null;
+    }
+
+    /// <summary>The country, or none where the text is empty.</summary>
+    public static CountryCode Country(string text, string field, ref List<Problem>? problems)
+    {
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        if (CountryCode.TryParse(text) is { } country)
+        {
+            return country;
+        }
+
+        Add(ref problems, ReasonCode.CountryUnknown, field,
+            $"'{Shortened(text)}' is not an ISO 3166-1 code. Use two capital letters such as NL.");
+        return default;
     }
 
     /// <summary>The text, or null where it is empty.</summary>

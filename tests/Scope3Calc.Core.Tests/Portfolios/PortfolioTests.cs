@@ -24,12 +24,12 @@ public sealed class PortfolioTests
         Assert.Empty(empty.GwpSets);
         Assert.All(
             [
-                empty.GapRatio, empty.CoverageByUnits, empty.CoverageBySpend, empty.CoverageByEmissions,
+                empty.Matched.Ratio, empty.CoverageByUnits, empty.CoverageBySpend, empty.CoverageByEmissions,
                 empty.Tier1ShareOfSpend, empty.WeightedTier, empty.ShareVerified, empty.ShareSupplierData,
                 empty.ShareAverage, empty.ShareSpend,
             ],
             share => Assert.Null(share));
-        Assert.Null(empty.Gap);
+        Assert.Null(empty.Matched.Gap);
     }
 
     [Fact]
@@ -40,10 +40,10 @@ public sealed class PortfolioTests
             KilogramPerDollar);
 
         // P = 1,000, S = 1,400: R = 1.4, gap 400. The mean of 0.5 and 1.5 would be 1.0.
-        Assert.Equal(1.4m, portfolio.GapRatio);
-        Assert.Equal(400m, portfolio.Gap!.Value.Kilograms);
-        Assert.Equal(1_000m, portfolio.MatchedProduct.Kilograms);
-        Assert.Equal(1_400m, portfolio.MatchedSpend.Kilograms);
+        Assert.Equal(1.4m, portfolio.Matched.Ratio);
+        Assert.Equal(400m, portfolio.Matched.Gap!.Value.Kilograms);
+        Assert.Equal(1_000m, portfolio.Matched.Product.Kilograms);
+        Assert.Equal(1_400m, portfolio.Matched.Spend.Kilograms);
     }
 
     [Fact]
@@ -58,8 +58,8 @@ public sealed class PortfolioTests
             KilogramPerDollar);
 
         // Of 4 pieces 1 is matched, of 200 USD 50, of 100 + 300 + 150 = 550 kg booked 100.
-        Assert.Equal(1, portfolio.MatchedLines);
-        Assert.Equal(0.5m, portfolio.GapRatio);
+        Assert.Equal(1, portfolio.Matched.Lines);
+        Assert.Equal(0.5m, portfolio.Matched.Ratio);
         Assert.Equal(0.25m, portfolio.CoverageByUnits);
         Assert.Equal(0.25m, portfolio.CoverageBySpend);
         Assert.Equal(100m / 550m, portfolio.CoverageByEmissions);
@@ -81,13 +81,13 @@ public sealed class PortfolioTests
     {
         var portfolio = Some.PortfolioOf([Both(pieces: 1m, kg: 0m, dollars: 50m)], KilogramPerDollar);
 
-        Assert.Equal(50m, portfolio.Gap!.Value.Kilograms);
-        Assert.Null(portfolio.GapRatio);
+        Assert.Equal(50m, portfolio.Matched.Gap!.Value.Kilograms);
+        Assert.Null(portfolio.Matched.Ratio);
     }
 
     [Fact]
     public void Gap_NoLineHasBoth_IsNull() =>
-        Assert.Null(Some.PortfolioOf([Some.Spend(100m) with { SectorCode = "1" }], KilogramPerDollar).Gap);
+        Assert.Null(Some.PortfolioOf([Some.Spend(100m) with { SectorCode = "1" }], KilogramPerDollar).Matched.Gap);
 
     [Fact]
     public void Shares_EveryKindOfLine_SumToOne()

@@ -129,7 +129,7 @@ public sealed class SpendMethodTests
             Some.Line(Some.Epd()) with { AccountingTreatment = AccountingTreatment.OperatingLease });
 
         Assert.Null(outcome.Spend.Emissions);
-        Assert.Equal(Some.Reasons(ReasonCode.LeaseInstalmentNotAcquisition), outcome.Spend.Reasons);
+        Assert.Equal(Some.Reasons(ReasonCode.SpendNotAcquisitionCost), outcome.Spend.Reasons);
         Assert.Equal(Some.Kg(131_054m), outcome.Booked);
         Assert.Equal(Scope3Category.UpstreamLeasedAssets, outcome.Category);
     }

@@ -1,0 +1,28 @@
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Quantities;
+
+namespace Scope3Calc.Core.Methods;
+
+/// <summary>All that is known of a type of device, found once per snapshot and policy.</summary>
+/// <param name="Sector">The sector of the pack that makes it; null where the pack has none.</param>
+/// <param name="Average">What such devices have on average, as a declaration; null where too few are known.</param>
+/// <param name="Band">Which figures per piece are ordinary for it; null where too few are known.</param>
+/// <param name="Calibration">The policy's correction of its spend-based figures; null where there is none.</param>
+internal sealed record DeviceType(
+    SpendSector? Sector, Declaration? Average, PlausibilityBand? Band, Calibration? Calibration)
+{
+    // Between the percentiles there is nothing to say, and nearly every figure is there: no need to divide decimals.
+    private readonly double _ordinaryFrom = (double)(Band?.P5Kg ?? 0m);
+    private readonly double _ordinaryTo = (double)(Band?.P95Kg ?? 0m);
+
+    /// <param name="figure">What the pieces come to.</param>
+    /// <param name="pieces">How many, not 0; negative for a return.</param>
+    public Plausibility Judge(Co2e figure, decimal pieces)
+    {
+        var kgPerPiece = figure.Milligrams / (1e6 * (double)pieces);
+        return Band is not { } band || (kgPerPiece > _ordinaryFrom && kgPerPiece < _ordinaryTo)
+            ? Plausibility.Within
+            : band.Judge(figure.Kilograms / pieces);
+    }
+}

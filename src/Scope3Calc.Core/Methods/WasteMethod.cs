@@ -1,0 +1,65 @@
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
+
+namespace Scope3Calc.Core.Methods;
+
+/// <summary>The end of a device: C1 to C4 of what is declared about it, booked in category 5 of the year it is discarded.</summary>
+/// <remarks>
+/// Whether a declaration was valid on that day does not matter: it is the one the device was bought under. What is sold
+/// on or given away is no waste.
+/// </remarks>
+internal static class WasteMethod
+{
+    public static LineOutcome Apply(in PurchaseLine line, MakerFootprints makers, Declaration? average, Policy policy)
+    {
+        if (line.Disposal != DisposalKind.Discarded)
+        {
+            return new LineOutcome
+            {
+                LineId = line.LineId,
+                Status = LineStatus.Ok,
+                Reasons = ReasonSet.Of(ReasonCode.DisposedWithoutWaste),
+            };
+        }
+
+        var reasons = ReasonSet.None;
+        var maker = policy.UseMakerFootprints && line.Product is { } product ? makers.Find(product)?.Declaration : null;
+        if ((Booked(in line, line.Declaration, policy, ref reasons)
+            ?? Booked(in line, maker, policy, ref reasons)
+            ?? Booked(in line, policy.UseDeviceAverages ? average : null, policy, ref reasons)) is { } booked)
+        {
+            return booked;
+        }
+
+        return LineOutcome.Refused(
+            line.LineId, reasons.IsEmpty ? ReasonSet.Of(ReasonCode.EndOfLifeNotDeclared) : reasons);
+    }
+
+    private static LineOutcome? Booked(
+        in PurchaseLine line, Declaration? declaration, Policy policy, ref ReasonSet reasons)
+    {
+        if (declaration?.Footprint.EndOfLife is not { } kg
+            || ProductMethod.Count(in line, declaration, ref reasons) is not { } count
+            || ProductMethod.Scale(kg, count, declaration.Amount) is not { } waste)
+        {
+            return null;
+        }
+
+        var tier = declaration.Evidence.Tier;
+        return new LineOutcome
+        {
+            LineId = line.LineId,
+            Status = tier <= DataQualityTier.AssuredProductPcf ? LineStatus.Ok : LineStatus.OkWithWarnings,
+            Method = tier == DataQualityTier.CategoryAverage
+                ? CalculationMethod.AverageData
+                : CalculationMethod.SupplierSpecific,
+            Tier = tier,
+            Category = Scope3Category.WasteGeneratedInOperations,
+            Booked = waste,
+            Product = ProductEstimate.OfWaste(declaration, tier, ProductSigma.Of(declaration, tier, line.PurchaseDate.Year, policy.Uncertainty)),
+            Reasons = declaration.Evidence.Failed.All | declaration.SourceWarnings,
+        };
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using Scope3Calc.Core;
+using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Methods;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
+using Scope3Calc.Core.Uncertainty;
+
+namespace Scope3Calc.Service.Mapping;
+
+/// <summary>Writes what is told of a line beyond its figures: intervals, data quality, significance, implied values.</summary>
+internal static class OutcomeDetails
+{
+    public static void Add(V1.LineOutcome message, in PurchaseLine line, in LineOutcome outcome, Calculator calculator)
+    {
+        var (scheme, year) = (calculator.Policy.DqiScheme, line.PurchaseDate.Year);
+        if (message.Product is { } product && outcome.Product.Declaration is { } declaration)
+        {
+            product.DataQuality = ToMessage(DataQualityRules.Rate(scheme, EstimateFacts.Of(declaration, year)));
+            product.Interval95 = ToMessage(outcome.Product.CradleToGate, outcome.Product.Sigma);
+        }
+
+        if (message.Spend is { } spend)
+        {
+            var sigma = outcome.Spend.Sigma!;
+            spend.SigmaParts = new V1.SpendSigma
+            {
+                Factor = sigma.Factor,
+                Classification = sigma.Classification,
+                Deflator = sigma.Deflator,
+                Conversion = sigma.Conversion,
+            };
+            spend.DataQuality = ToMessage(DataQualityRules.Rate(scheme, EstimateFacts.Of(calculator.Pack, year)));
+            spend.Interval95 = ToMessage(outcome.Spend.Emissions, sigma.Total);
+        }
+
+        if (message.Gap is { } gap)
+        {
+            gap.Significance = outcome.Significance is { } significance ? ToMessage(significance) : null;
+        }
+
+        message.Implied = Implied(in line, in outcome);
+    }
+
+    public static V1.GapSignificance ToMessage(GapSignificance significance)
+    {
+        var (lower, upper) = significance.RatioInterval95;
+        var message = new V1.GapSignificance
+        {
+            Lambda = significance.Lambda,
+            StandardDeviation = significance.StandardDeviation,
+            IsSignificantAt95 = significance.IsSignificantAt95,
+            ProbabilitySpendAboveProduct = significance.ProbabilitySpendAboveProduct,
+            RatioLower95 = lower,
+            RatioUpper95 = upper,
+        };
+        if (significance.Z is { } z)
+        {
+            message.Z = z;
+        }
+
+        return message;
+    }
+
+    private static V1.MassInterval? ToMessage(Co2e? value, double sigma) =>
+        value is { } mass && Lognormal.Interval95Of(mass, sigma) is var (lower, upper)
+            ? new V1.MassInterval { LowerMgCo2E = lower.Milligrams, UpperMgCo2E = upper.Milligrams }
+            : null;
+
+    private static V1.DataQualityRating ToMessage(in DataQualityRating rating)
+    {
+        var message = new V1.DataQualityRating { Scheme = Enumerations.ToMessage(rating.Scheme) };
+        foreach (var indicator in Enum.GetValues<DqiIndicator>())
+        {
+            if (rating[indicator] is { } score)
+            {
+                message.Scores.Add(new V1.IndicatorScore { Indicator = Enumerations.ToMessage(indicator), Score = score });
+            }
+        }
+
+        message.Worst = rating.WorstIndicator is { } worst ? Enumerations.ToMessage(worst) : V1.DqiIndicator.Unspecified;
+        return message;
+    }
+
+    private static V1.ImpliedValues? Implied(in PurchaseLine line, in LineOutcome outcome)
+    {
+        if (line is not { QuantityUnit: QuantityUnit.Piece, Quantity: { } pieces }
+            || outcome is not { Product.CradleToGate: { } product, Spend.Emissions: { } spend })
+        {
+            return null;
+        }
+
+        var factor = outcome.Spend.Factor!.KgPerUnitOfMoney(outcome.Spend.Scope!.Value);
+        var implied = ImpliedValues.Of(spend, product, pieces, outcome.Spend.RestatedSpend, factor);
+        return new V1.ImpliedValues
+        {
+            ProductKgCo2EPerPiece = Text(product.Kilograms / pieces),
+            SpendKgCo2EPerPiece = Text(implied.SpendKgPerPiece),
+            ProductKgCo2EPerUnitOfMoney = Text(implied.ProductKgPerMoney),
+            BreakEvenPrice = Text(implied.BreakEvenPrice),
+        };
+    }
+
+    private static string Text(decimal? value) =>
+        value is { } number ? decimal.Round(number, 9).ToString("0.#########", CultureInfo.InvariantCulture) : string.Empty;
+}
