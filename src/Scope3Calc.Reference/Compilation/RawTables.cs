@@ -13,6 +13,11 @@ public sealed class RawTables
     public const string Iso4217 = "codes/iso_4217_currencies.csv";
     public const string Naics2017 = "codes/naics_2017_2_to_6_digit.csv";
     public const string CountryCodes = "codes/country_codes.csv";
+    public const string Exiobase = "exiobase/exiobase_3.4_2011_products_by_region.csv";
+    public const string Imports = "exiobase/us_import_factors_exiobase_2019_bea_detail.csv";
+    public const string ImportsByRegion = "exiobase/us_import_factors_exiobase_2019_bea_detail_by_region.csv";
+    public const string ExiobaseToBea = "codes/exiobase_to_useeio_commodity.csv";
+    public const string Gwp100 = "gwp/ipcc_gwp100.csv";
     public const string AustinPieces = "procurement/austin_priced_pieces.csv";
     public const string DeviceCategories = "device_categories.csv";
 
@@ -28,7 +33,7 @@ public sealed class RawTables
         .. new[]
         {
             EpaV13, EpaV12, UkMultipliers, Boavizta, EcbRates, WorldBankCpi, BeaPrices, Iso4217, Naics2017,
-            CountryCodes, AustinPieces, DeviceCategories,
+            CountryCodes, Exiobase, Imports, ImportsByRegion, ExiobaseToBea, Gwp100, AustinPieces, DeviceCategories,
         }.Order(StringComparer.Ordinal),
     ];
 
