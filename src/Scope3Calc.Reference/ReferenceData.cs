@@ -57,7 +57,7 @@ public static class ReferenceData
         [
             PackFormat.SpendFactors, PackFormat.DeviceCategories, PackFormat.MakerFootprints,
             PackFormat.Currencies, PackFormat.ExchangeRates, PackFormat.ConsumerPrices, PackFormat.SectorPrices,
-            PackFormat.DeviceAverages, PackFormat.ReferencePrices,
+            PackFormat.DeviceAverages, PackFormat.ReferencePrices, PackFormat.GwpSets,
         ];
         if (texts.FirstOrDefault(kind => !known.Contains(kind.Key)) is { } unknown)
         {
@@ -79,7 +79,8 @@ public static class ReferenceData
             PackReaders.ConsumerPrices(Only(PackFormat.ConsumerPrices)),
             PackReaders.SectorPrices(Only(PackFormat.SectorPrices)),
             DeviceReaders.DeviceAverages(Only(PackFormat.DeviceAverages)),
-            DeviceReaders.ReferencePrices(Only(PackFormat.ReferencePrices)));
+            DeviceReaders.ReferencePrices(Only(PackFormat.ReferencePrices)),
+            GwpSetReader.Read(Only(PackFormat.GwpSets)));
 
         PackText Only(string kind) => texts[kind].ToList() is [var only]
             ? only

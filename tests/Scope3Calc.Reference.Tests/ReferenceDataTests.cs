@@ -33,11 +33,12 @@ public sealed class ReferenceDataTests
         ids["worldbank-cpi"] = snapshot.ConsumerPrices.ContentId;
         ids["bea-sector-prices"] = snapshot.SectorPrices.ContentId;
         ids["device-averages"] = snapshot.DeviceAverages.ContentId;
+        ids["epa-gwp-sets"] = snapshot.GwpSets.ContentId;
         ids["device-reference-prices"] = snapshot.ReferencePrices.ContentId;
 
         Assert.All(ReferenceData.Embedded(), pack =>
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(pack.Bytes.Span)), ids[pack.Id]));
-        Assert.Equal(19, ids.Count);
+        Assert.Equal(20, ids.Count);
     }
 
     [Fact]
@@ -70,6 +71,7 @@ public sealed class ReferenceDataTests
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Load_OneRowChanged_ChangesTheId()
     {
         var text = Encoding.UTF8.GetString(Embedded("iso-4217").Bytes.Span)

@@ -21,6 +21,7 @@ public static class PackCompiler
             DeviceCategoryPack.Compile(tables),
             CurrencyPack.Compile(tables),
             ReferencePricePack.Compile(tables),
+            GwpSetPack.Compile(tables),
         };
         packs.AddRange(UkFactorPacks.Compile(tables));
         return InOrder(packs);

@@ -5,6 +5,7 @@ public sealed class RawTables
 {
     public const string EpaV13 = "spend_factors/us_epa_supply_chain_v1.3_naics2017_co2e_usd2022.csv";
     public const string EpaV12 = "spend_factors/us_epa_supply_chain_v1.2_naics2017_co2e_usd2021.csv";
+    public const string EpaV13ByGas = "spend_factors/us_epa_supply_chain_v1.3_naics2017_by_ghg_usd2022.csv";
     public const string UkMultipliers = "spend_factors/uk_defra_spend_multipliers_sic2007_2015_2023.csv";
     public const string Boavizta = "boavizta/boavizta_ict_product_footprints.csv";
     public const string EcbRates = "fx/ecb_euro_reference_rates_daily.csv";
@@ -32,8 +33,9 @@ public sealed class RawTables
     [
         .. new[]
         {
-            EpaV13, EpaV12, UkMultipliers, Boavizta, EcbRates, WorldBankCpi, BeaPrices, Iso4217, Naics2017,
-            CountryCodes, Exiobase, Imports, ImportsByRegion, ExiobaseToBea, Gwp100, AustinPieces, DeviceCategories,
+            EpaV13, EpaV12, EpaV13ByGas, UkMultipliers, Boavizta, Exiobase, Imports, ImportsByRegion, EcbRates,
+            WorldBankCpi, BeaPrices, Iso4217, Naics2017, CountryCodes, ExiobaseToBea, Gwp100, AustinPieces,
+            DeviceCategories,
         }.Order(StringComparer.Ordinal),
     ];
 
