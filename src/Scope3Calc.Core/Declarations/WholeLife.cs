@@ -1,6 +1,7 @@
 namespace Scope3Calc.Core.Declarations;
 
-/// <summary>The shares of a whole-life total that its declaration states, as fractions of 1. Null is not stated.</summary>
+/// <summary>The shares of a whole-life total that its declaration states, as fractions of 1. Null is not
+/// stated.</summary>
 /// <remarks>The number of decimals counts: 0.814 is read as 81.4 %, rounded to a tenth of a per cent.</remarks>
 /// <param name="Manufacturing">A1-A3.</param>
 /// <param name="Transport">A4.</param>
@@ -43,15 +44,15 @@ public sealed record WholeLifeStages(
 /// Brings a total over a device's whole life down to the stages an inventory books, by the shares stated beside it.
 /// </summary>
 /// <remarks>
-/// Shares of other devices are never used: what a declaration does not state is not known. A stage is total x share, and it
-/// inherits the total's uncertainty and the share's rounding,
-/// <code>sigma^2 = sigma(total)^2 + (half a unit of the share's last decimal / share / sqrt 3)^2</code>
-/// since a rounded figure lies anywhere within half a unit, with equal chance, which has a standard deviation of a half unit
-/// over the root of three. Shares are printed as per cents, so their rounding is taken as a whole per cent at most: 0.8 is
-/// 80 %.
+/// Shares of other devices are never used: what a declaration does not state is not known. Shares that add up to a
+/// little less or more than 1 are used as stated, never scaled to it. A stage is total x share, and it inherits the total's uncertainty and the share's rounding,
+/// <code>sigma^2 = sigma(total)^2 + (half a unit of the share's last decimal / share / sqrt 3)^2</code> since a
+/// rounded figure lies anywhere within half a unit, with equal chance, which has a standard deviation of a half unit
+/// over the root of three. Shares are printed as per cents, so their rounding is taken as a whole per cent at most:
+/// 0.8 is 80 %.
 /// <para>
-/// A share of zero is a figure of zero only where all four are stated and add up; beside missing ones it may as well mean "not
-/// read", and the stage is not known.
+/// A share of zero is a figure of zero only where all four are stated and add up; beside missing ones it may as well
+/// mean "not read", and the stage is not known.
 /// </para>
 /// </remarks>
 public readonly record struct WholeLife

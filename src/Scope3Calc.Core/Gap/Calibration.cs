@@ -22,7 +22,8 @@ public readonly record struct CalibrationPrior(double Lines, double SigmaLn)
 /// <param name="ShrunkRatio">The same, drawn towards 1 as far as the lines are few.</param>
 /// <param name="Lower">Lower end of the 95 % interval of <paramref name="ShrunkRatio"/>, above 0.</param>
 /// <param name="Upper">Upper end of it.</param>
-/// <param name="LineSigmaLn">Spread of ln(P / S) among single lines, which the interval of their median does not show.</param>
+/// <param name="LineSigmaLn">Spread of ln(P / S) among single lines, which the interval of their median does not
+/// show.</param>
 public sealed record CalibratedFactor(
     string Category,
     long Count,
@@ -36,10 +37,13 @@ public sealed record CalibratedFactor(
     /// <returns>Null where that is more than one line may come to.</returns>
     public CalibratedEstimate? Apply(Co2e spend)
     {
-        var one = Times(spend, Lower);
-        var other = Times(spend, Upper);
-        return Times(spend, ShrunkRatio) is { } central && one is { } && other is { }
-            ? new CalibratedEstimate(central, one < other ? one.Value : other.Value, one < other ? other.Value : one.Value)
+        // A return's figures are negative, which turns its interval around.
+        return Times(spend, ShrunkRatio) is { } central
+            && Times(spend, Lower) is { } lower
+            && Times(spend, Upper) is { } upper
+            ? spend < Co2e.Zero
+                ? new CalibratedEstimate(central, upper, lower)
+                : new CalibratedEstimate(central, lower, upper)
             : null;
     }
 
@@ -70,9 +74,9 @@ public readonly record struct CalibratedEstimate(Co2e Central, Co2e Lower, Co2e 
 ///   sigma^2   = (n x spread of the lines^2 + k x spread expected^2) / (n + k)
 ///   interval  = shrunk +/- 1.96 x 1.2533 x sigma / sqrt(n + k)
 /// </code>
-/// and e to the power of each. This is the normal posterior of a location whose prior has the variance of a median of k
-/// lines; 1.2533 = sqrt(pi / 2) is how much wider a median scatters than a mean. The spread is drawn to the expected one as the
-/// location is to 1, since two lines that happen to agree show nothing.
+/// and e to the power of each. This is the normal posterior of a location whose prior has the variance of a median of
+/// k lines; 1.2533 = sqrt(pi / 2) is how much wider a median scatters than a mean. The spread is drawn to the
+/// expected one as the location is to 1, since two lines that happen to agree show nothing.
 /// </remarks>
 public static class Calibration
 {
@@ -99,7 +103,13 @@ public static class Calibration
         var shrunk = weight * median;
         var half = Quantile975 * MedianScatter * Math.Sqrt(variance / (count + prior.Lines));
         return new CalibratedFactor(
-            category, sample.Count, Ratio(median), Ratio(shrunk), Ratio(shrunk - half), Ratio(shrunk + half), Math.Sqrt(variance));
+            category,
+            sample.Count,
+            Ratio(median),
+            Ratio(shrunk),
+            Ratio(shrunk - half),
+            Ratio(shrunk + half),
+            Math.Sqrt(variance));
     }
 
     private static decimal Ratio(double ln) =>

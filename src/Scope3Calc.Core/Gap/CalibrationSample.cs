@@ -4,10 +4,11 @@ namespace Scope3Calc.Core.Gap;
 
 /// <summary>How P / S lies over the lines of one device category: a histogram of its logarithm.</summary>
 /// <remarks>
-/// A bin is 0.001 wide in ln(P / S) and stands for its middle, so whatever is read off is within 0.05 % of the lines' own
-/// figures, and a ratio of exactly 1 stays 1. Masses span 19 digits, so there are at most some 87,000 bins however many lines
-/// come. Counts are integers: the same lines give the same sample in any order, however they are shared among threads; each
-/// thread fills its own, <see cref="Add(CalibrationSample)"/> joins them. Not safe for concurrent use.
+/// A bin is 0.001 wide in ln(P / S) and stands for its middle, so whatever is read off is within 0.05 % of the lines'
+/// own figures, and a ratio of exactly 1 stays 1. Masses span 19 digits, so there are at most some 87,000 bins
+/// however many lines come. Counts are integers: the same lines give the same sample in any order, however they are
+/// shared among threads; each thread fills its own, <see cref="Add(CalibrationSample)"/> joins them. Not safe for
+/// concurrent use.
 /// </remarks>
 public sealed class CalibrationSample
 {
@@ -27,8 +28,8 @@ public sealed class CalibrationSample
     public double? MedianLn => Count == 0 ? null : TwiceMedian(_linesByBin) / 2.0 / BinsPerUnit;
 
     /// <summary>
-    /// Spread of ln(P / S) among lines as a standard deviation, from the median deviation from the median: lines far out do
-    /// not move it. Null without lines.
+    /// Spread of ln(P / S) among lines as a standard deviation, from the median deviation from the median: lines far
+    /// out do not move it. Null without lines.
     /// </summary>
     public double? SigmaLn
     {

@@ -59,7 +59,8 @@ public enum UndecomposedReason
     /// <summary>No average footprint for the device's type.</summary>
     NoAverage,
 
-    /// <summary>A side or the factor is not known at the factory gate, is zero there, or has another sign there.</summary>
+    /// <summary>A side or the factor is not known at the factory gate, is zero there, or has another sign
+    /// there.</summary>
     NoGateFigure,
 
     /// <summary>An effect is beyond 9.2 * 10^12 kg: a slip of units.</summary>
@@ -68,19 +69,20 @@ public enum UndecomposedReason
 
 /// <summary>Takes a line's gap S - P apart into five effects that add up to it exactly.</summary>
 /// <remarks>
-/// Additive logarithmic mean Divisia index, first form (Ang 2005, "The LMDI approach to decomposition analysis"). S / P is a
-/// chain of ratios in which each term cancels the next one's,
+/// Additive logarithmic mean Divisia index, first form (Ang 2005, "The LMDI approach to decomposition analysis").
+/// S / P is a chain of ratios in which each term cancels the next one's,
 /// <code>
 ///   S     price   price restated   factor at gate      average A1-A3    S / S at gate
 ///   - = --------- x -------------- x ----------------- x ------------- x --------------
 ///   P   reference       price        average/reference       A1-A3       P / P at gate
 /// </code>
-/// and with L the <see cref="LogarithmicMean"/> of S and P, S - P = L ln(S / P) is the sum of L ln(ratio). Each effect is
-/// within a milligram of that, the remainders going to the effects that were cut by most (beyond 10^9 kg a line, within 10^-14
-/// of the largest). The price restated is S at the gate over the factor, so the chain closes whatever the inputs are.
+/// and with L the <see cref="LogarithmicMean"/> of S and P, S - P = L ln(S / P) is the sum of L ln(ratio). The price
+/// restated is S at the gate over the factor, so the chain closes whatever the inputs are. Each effect is within a
+/// milligram of that, the remainders going to the effects that were cut by most; on lines of more than some 10^7 kg,
+/// where the last digits of a double are more than that, it is within 10^-14 of the largest.
 /// <para>
-/// Something free of charge has S = 0: the whole gap is the price's. P = 0 makes it the product's. Effects of lines may be
-/// added up (<see cref="GapEffectsTotal"/>); a return's are those of its purchase with the other sign.
+/// Something free of charge has S = 0: the whole gap is the price's. P = 0 makes it the product's. Effects of lines
+/// may be added up (<see cref="GapEffectsTotal"/>); a return's are those of its purchase with the other sign.
 /// </para>
 /// </remarks>
 public readonly record struct GapDecomposition
@@ -197,8 +199,8 @@ public readonly record struct GapDecomposition
             largest = Math.Abs(effects[i]) > Math.Abs(effects[largest]) ? i : largest;
         }
 
-        // At most a milligram is left for each effect that was cut. Only the last digits of a double, on lines of some
-        // 10^9 kg, can leave anything else; then it goes where it weighs least.
+        // At most a milligram is left for each effect that was cut. Only the last digits of a double, on very
+        // large lines, can leave anything else; then it goes where it weighs least.
         if (left < 0 || left > cut)
         {
             effects[largest] += (long)left;

@@ -5,9 +5,9 @@ namespace Scope3Calc.Core.Inventory;
 
 /// <summary>Whether changes have become large enough, together, to recalculate the base year.</summary>
 /// <remarks>
-/// Small changes count cumulatively, upwards and downwards (Scope 3 Standard, section 9.3): what is held against the threshold
-/// is the net of all that counts since the last recalculation. The gross is shown beside it, since large changes that happen to
-/// cancel deserve a look. Reaching the threshold exactly triggers.
+/// Small changes count cumulatively, upwards and downwards (Scope 3 Standard, section 9.3): what is held against the
+/// threshold is the net of all that counts since the last recalculation. The gross is shown beside it, since large
+/// changes that happen to cancel deserve a look. Reaching the threshold exactly triggers.
 /// </remarks>
 public sealed record BaseYearCheck
 {

@@ -19,7 +19,8 @@ public enum InventoryChangeKind
     /// <summary>More or less was bought. Never a ground to recalculate.</summary>
     OrganicGrowth,
 
-    /// <summary>What was bought causes more or less: other technology, another fuel mix. Never a ground to recalculate.</summary>
+    /// <summary>What was bought causes more or less: other technology, another fuel mix. Never a ground to
+    /// recalculate.</summary>
     RealChange,
 }
 

@@ -32,9 +32,10 @@ public readonly record struct Reversal(Co2e? Emissions, ReturnRefusal Refusal);
 
 /// <summary>Takes back what was booked for devices that went back, or money that did.</summary>
 /// <remarks>
-/// What is reversed is the figure the original line was booked with, whatever a newer factor or declaration would give. Of a
-/// part, the rest is what counts: after R of q came back, booked x (q - R) / q is left, rounded half to even to the milligram,
-/// and each return takes back what the rest falls by. So returns that add up to q leave exactly zero, in any number of steps.
+/// What is reversed is the figure the original line was booked with, whatever a newer factor or declaration would
+/// give. Of a part, the rest is what counts: after R of q came back, booked x (q - R) / q is left, rounded half to
+/// even to the milligram, and each return takes back what the rest falls by. So returns that add up to q leave
+/// exactly zero, in any number of steps.
 /// </remarks>
 public static class Returns
 {

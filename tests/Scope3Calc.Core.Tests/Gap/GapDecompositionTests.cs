@@ -125,8 +125,8 @@ public sealed class GapDecompositionTests
     [Fact]
     public void Of_NoGapButOppositeEffects_ShowsThem()
     {
-        // S = P = 100 kg at the gate: twice the reference price, and a factor half the type's intensity. L = 100 kg, so the
-        // price is 100 ln 2 = 69.314718 kg and the classification the same downwards.
+        // S = P = 100 kg at the gate: twice the reference price, and a factor half the type's intensity. L = 100 kg,
+        // so the price is 100 ln 2 = 69.314718 kg and the classification the same downwards.
         var inputs = new DecompositionInputs
         {
             Spend = Some.Kg(100m),

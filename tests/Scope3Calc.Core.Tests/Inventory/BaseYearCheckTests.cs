@@ -7,7 +7,8 @@ using Scope3Calc.Core.Tests.Laws;
 
 namespace Scope3Calc.Core.Tests.Inventory;
 
-/// <summary>A base year of 5,000 t whose ICT goes from 612 t by spend to 880 t by declarations, and what follows.</summary>
+/// <summary>A base year of 5,000 t whose ICT goes from 612 t by spend to 880 t by declarations, and what
+/// follows.</summary>
 public sealed class BaseYearCheckTests
 {
     private static readonly Co2eTotal Base = Tonnes(5_000m);
@@ -47,7 +48,8 @@ public sealed class BaseYearCheckTests
     [Trait("Behaviour", "48")]
     public void Of_ChangesNotYetRecalculated_AddToEarlierOnes()
     {
-        // Where 268 t did not trigger 10 %, they still count: 268 + 540 = 808 t, 16.16 %; sizes 268 + 620 = 888 t, 17.76 %.
+        // Where 268 t did not trigger 10 %, they still count: 268 + 540 = 808 t, 16.16 %; sizes 268 + 620 = 888 t,
+        // 17.76 %.
         var check = BaseYearCheck.Of(Base, InventoryChanges.None + IctByDeclarations + Later(), 0.10m);
 
         Assert.Equal(0.1616m, check.NetShare);
