@@ -19,7 +19,7 @@ public sealed class RawTables
     public const string ImportsByRegion = "exiobase/us_import_factors_exiobase_2019_bea_detail_by_region.csv";
     public const string ExiobaseToBea = "codes/exiobase_to_useeio_commodity.csv";
     public const string Gwp100 = "gwp/ipcc_gwp100.csv";
-    public const string AustinPieces = "procurement/austin_priced_pieces.csv";
+    public const string ReferencePrices = "device_reference_prices.csv";
     public const string DeviceCategories = "device_categories.csv";
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _bytes;
@@ -34,7 +34,7 @@ public sealed class RawTables
         .. new[]
         {
             EpaV13, EpaV12, EpaV13ByGas, UkMultipliers, Boavizta, Exiobase, Imports, ImportsByRegion, EcbRates,
-            WorldBankCpi, BeaPrices, Iso4217, Naics2017, CountryCodes, ExiobaseToBea, Gwp100, AustinPieces,
+            WorldBankCpi, BeaPrices, Iso4217, Naics2017, CountryCodes, ExiobaseToBea, Gwp100, ReferencePrices,
             DeviceCategories,
         }.Order(StringComparer.Ordinal),
     ];
