@@ -40,13 +40,15 @@ internal static class WasteMethod
         in PurchaseLine line, Declaration? declaration, ProductRules rules, ref ReasonSet reasons)
     {
         if (declaration?.Footprint.EndOfLife is not { } kg
+            || !declaration.Evidence.Usable
             || ProductMethod.Count(in line, declaration, ref reasons) is not { } count
             || ProductMethod.Scale(kg, count, declaration.Amount) is not { } waste)
         {
             return null;
         }
 
-        var tier = declaration.Evidence.Tier;
+        var evidence = Evidence.OfProduct(in line, declaration);
+        var tier = evidence.Tier;
         return new LineOutcome
         {
             LineId = line.LineId,
@@ -59,7 +61,7 @@ internal static class WasteMethod
             Booked = waste,
             Product = ProductEstimate.OfWaste(
                 declaration, tier, rules.Sigma.Of(declaration, tier, line.PurchaseDate.Year)),
-            Reasons = declaration.Evidence.Failed.All | declaration.SourceWarnings,
+            Reasons = evidence.Failed.All | evidence.Warnings | declaration.SourceWarnings,
         };
     }
 }

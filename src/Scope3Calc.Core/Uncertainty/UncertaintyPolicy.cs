@@ -61,7 +61,7 @@ public sealed record UncertaintyPolicy
             : new Problem(
                 ReasonCode.ValueInvalid,
                 "policy.uncertainty.pedigree_scheme",
-                "The scheme says nothing of uncertainty. Use GHGP_4, ECOINVENT_V3, CIROTH_GSD or CIROTH_GSD2.");
+                "The scheme has no table of uncertainties. Use ECOINVENT_V3, GHGP_4, CIROTH_GSD or CIROTH_GSD2.");
     }
 
     /// <summary>Every choice, for the policy's id.</summary>
