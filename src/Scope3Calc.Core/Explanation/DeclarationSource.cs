@@ -15,15 +15,19 @@ internal sealed class DeclarationSource
         _declaration = declaration;
         if (ReferenceEquals(line.Declaration, declaration))
         {
+            Name = declaration.Id.Length == 0 ? "the declaration" : declaration.Id;
             return;
         }
 
         var isMakers = line.Product is { } product
             && ReferenceEquals(snapshot.MakerFootprints.Find(product)?.Declaration, declaration);
-        (_row, _contentId) = isMakers
-            ? ($"maker-footprints/{declaration.Id}", snapshot.MakerFootprints.ContentId)
-            : ($"device-averages/{line.ProductCategory}", snapshot.DeviceAverages.ContentId);
+        (Name, _row, _contentId) = isMakers
+            ? ($"maker's sheet {declaration.Id}", $"maker-footprints/{declaration.Id}", snapshot.MakerFootprints.ContentId)
+            : ($"average {line.ProductCategory}", $"device-averages/{line.ProductCategory}", snapshot.DeviceAverages.ContentId);
     }
+
+    /// <summary>The document as a sentence names it.</summary>
+    public string Name { get; }
 
     /// <summary>An indicator of one module. A table has one figure a module and no indicators.</summary>
     public string Of(ModuleGwp gwp, string indicator) => _row is null

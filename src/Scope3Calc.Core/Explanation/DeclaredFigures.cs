@@ -6,6 +6,9 @@ namespace Scope3Calc.Core.Explanation;
 /// <remarks>To be asked only for stages that have a figure there.</remarks>
 internal sealed class DeclaredFigures(Declaration declaration, DeclarationSource source)
 {
+    // More than any publisher prints; a table that was computed has more.
+    private const int FiguresShown = 10;
+
     private readonly IReadOnlyList<ModuleGwp> _modules = declaration.Modules;
 
     // Over a declared amount that is not 1 the figure is the kilograms of all of it.
@@ -57,10 +60,8 @@ internal sealed class DeclaredFigures(Declaration declaration, DeclarationSource
         var sum = parts is [var only]
             ? figureOf(only)
             : new Expression.Sum(names, _unit, [.. parts.Select(figureOf)]);
-        return new Derivation(sum, $"{NumberText.Exact(sum.Value)} kg CO2e {_perAmount} ({names}, {DeclarationName})");
+        return new Derivation(sum, $"{NumberText.About(sum.Value, FiguresShown)} kg CO2e {_perAmount} ({names}, {source.Name})");
     }
-
-    private string DeclarationName => declaration.Id.Length == 0 ? "the declaration" : declaration.Id;
 
     private Expression Figure(ModuleGwp gwp) => gwp switch
     {

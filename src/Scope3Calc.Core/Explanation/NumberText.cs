@@ -5,17 +5,15 @@ namespace Scope3Calc.Core.Explanation;
 /// <summary>Numbers as a sentence shows them, whatever the machine's culture.</summary>
 internal static class NumberText
 {
-    private const int Figures = 6;
-
     /// <summary>Every digit, thousands grouped: what was given, and results.</summary>
     public static string Exact(decimal value) =>
         value.ToString("#,##0.############################", CultureInfo.InvariantCulture);
 
-    /// <summary>About six significant figures, two decimals at least: what is worked out on the way.</summary>
-    public static string About(decimal value)
+    /// <summary>So many significant figures, two decimals at least: what is worked out on the way.</summary>
+    public static string About(decimal value, int figures = 6)
     {
         var size = Math.Abs(value);
-        var decimals = Figures;
+        var decimals = figures;
         for (var bound = 0.1m; size < bound && decimals < 28; bound /= 10m)
         {
             decimals++;

@@ -210,6 +210,7 @@ public sealed class ProductExplanationTests
         // 500 x 250 = 125,000.
         Is(125_000m, "round((250 * 500))", booked);
         Assert.Equal("maker-footprints/epd-1/A1-A3@makers", SourceOf(booked.Expression.Operands[0].Operands[0]));
+        Assert.Contains("per piece (A1-A3, maker's sheet epd-1) = ", booked.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -226,6 +227,7 @@ public sealed class ProductExplanationTests
         // 500 x 199.5 = 99,750.
         Is(99_750m, "round((199.5 * 500))", booked);
         Assert.Equal("device-averages/laptop/A1-A3@averages", SourceOf(booked.Expression.Operands[0].Operands[0]));
+        Assert.Contains("per piece (A1-A3, average laptop) = ", booked.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
