@@ -4,7 +4,7 @@ using Scope3Calc.V1;
 
 namespace Scope3Calc.Cli.Tests;
 
-/// <summary>Works out an expression as a stranger would who has nothing but the contract: in fractions of whole numbers.</summary>
+/// <summary>Works out an expression as a stranger would who has nothing but the contract: in fractions.</summary>
 /// <remarks>Only the texts of constants are read; what the other nodes state is compared and never used.</remarks>
 internal static class NaiveEvaluation
 {
@@ -27,10 +27,8 @@ internal static class NaiveEvaluation
         return expression.Kind switch
         {
             ExpressionKind.Constant => Parse(expression.Value),
-            ExpressionKind.Sum => operands.Aggregate((left, right) =>
-                ((left.Numerator * right.Denominator) + (right.Numerator * left.Denominator), left.Denominator * right.Denominator)),
-            ExpressionKind.Difference => operands.Aggregate((left, right) =>
-                ((left.Numerator * right.Denominator) - (right.Numerator * left.Denominator), left.Denominator * right.Denominator)),
+            ExpressionKind.Sum => operands.Aggregate((left, right) => Add(left, right, 1)),
+            ExpressionKind.Difference => operands.Aggregate((left, right) => Add(left, right, -1)),
             ExpressionKind.Product => operands.Aggregate((left, right) =>
                 (left.Numerator * right.Numerator, left.Denominator * right.Denominator)),
             ExpressionKind.Quotient => operands.Aggregate((left, right) =>
@@ -40,12 +38,17 @@ internal static class NaiveEvaluation
         };
     }
 
+    private static (BigInteger Numerator, BigInteger Denominator) Add(
+        (BigInteger Numerator, BigInteger Denominator) left, (BigInteger Numerator, BigInteger Denominator) right, int sign) => (
+        (left.Numerator * right.Denominator) + (sign * right.Numerator * left.Denominator),
+        left.Denominator * right.Denominator);
+
     private static (BigInteger Numerator, BigInteger Denominator) Parse(string text)
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
-        return point < 0
-            ? (BigInteger.Parse(text, CultureInfo.InvariantCulture), 1)
-            : (BigInteger.Parse(text.Remove(point, 1), CultureInfo.InvariantCulture), BigInteger.Pow(10, text.Length - point - 1));
+        var digits = point < 0 ? text : text.Remove(point, 1);
+        var decimals = point < 0 ? 0 : text.Length - point - 1;
+        return (BigInteger.Parse(digits, CultureInfo.InvariantCulture), BigInteger.Pow(10, decimals));
     }
 
     // To the nearest millionth, of two equally near to the even one.

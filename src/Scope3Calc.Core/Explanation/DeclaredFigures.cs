@@ -51,7 +51,8 @@ internal sealed class DeclaredFigures(Declaration declaration, DeclarationSource
             : parts.Select(part => DeclaredFootprint.Find(_modules, part)).OfType<ModuleGwp>().Where(HasFigure);
 
     private static bool HasFigure(ModuleGwp gwp) =>
-        gwp.State == ModuleState.Declared && gwp is { Ghg: not null } or { Fossil: not null, Luluc: not null } or { Total: not null };
+        gwp.State == ModuleState.Declared
+        && gwp is { Ghg: not null } or { Fossil: not null, Luluc: not null } or { Total: not null };
 
     private Derivation Sum(IEnumerable<ModuleGwp> modules, Func<ModuleGwp, Expression> figureOf)
     {

@@ -109,7 +109,7 @@ public abstract record Expression
         }
     }
 
-    /// <summary>Rounds to six decimals, half to even: the milligram of a kilogram, the millionth of money or of a ratio.</summary>
+    /// <summary>Rounds to six decimals, half to even: the milligram of a kilogram, the millionth of money.</summary>
     public sealed record Rounded : Expression
     {
         public Rounded(string label, string unit, Expression operand)

@@ -67,7 +67,8 @@ internal sealed class ProductDerivation
     private Derivation Scaled(string label, Derivation perAmount)
     {
         var unit = _declaration.Amount == 1m ? "kg CO2e" : $"kg CO2e {UnitNames.Many(_declaration.Unit)}";
-        Expression product = new Expression.Product("declared figure times units bought", unit, perAmount.Expression, _count.Expression);
+        Expression product = new Expression.Product(
+            "declared figure times units bought", unit, perAmount.Expression, _count.Expression);
         if (_declaration.Amount != 1m)
         {
             product = new Expression.Quotient(

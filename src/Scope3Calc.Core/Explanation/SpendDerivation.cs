@@ -82,7 +82,8 @@ internal sealed class SpendDerivation
                     calibration.Ratio,
                     string.Empty,
                     Source.Policy($"calibrations[{calibration.Category}].ratio")))),
-            $"{emissions.Text} = {emissions.Result}, x {NumberText.Exact(calibration.Ratio)} (calibration of {calibration.Category})");
+            $"{emissions.Text} = {emissions.Result}, x {NumberText.Exact(calibration.Ratio)} "
+            + $"(calibration of {calibration.Category})");
     }
 
     // Divided last, as the calculation does.

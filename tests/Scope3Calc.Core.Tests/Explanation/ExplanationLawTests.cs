@@ -106,7 +106,9 @@ public sealed class ExplanationLawTests
 
         var figures = Explainer.Explain(in line, in outcome, calculator);
 
-        Assert.Equal(expected.Keys.Order(StringComparer.Ordinal), figures.Select(figure => figure.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected.Keys.Order(StringComparer.Ordinal),
+            figures.Select(figure => figure.Name).Order(StringComparer.Ordinal));
         Assert.All(figures, figure =>
         {
             Assert.Equal(expected[figure.Name], (Int128)(figure.Expression.Evaluate() * 1_000_000m));
