@@ -44,8 +44,7 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.FactorNotFound));
         }
 
-        // A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.
-        var isOtherPriceType = WithoutVat(line.PriceType) != WithoutVat(_pack.PriceType);
+        var isOtherPriceType = IsOtherPriceType(in line, _pack);
         var ratio = isOtherPriceType ? line.PriceTypeRatio ?? _policy.PriceTypeRatio : 1m;
         if (ratio is null)
         {
@@ -75,6 +74,11 @@ internal sealed class SpendMethod
             : route.Emissions(amount, _pack.DefaultScope) is { } emissions ? new SpendEstimate(route, amount, emissions)
             : new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
     }
+
+    /// <summary>Whether the line's price must become one of the pack's type first.</summary>
+    /// <remarks>A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.</remarks>
+    internal static bool IsOtherPriceType(in PurchaseLine line, FactorPack pack) =>
+        WithoutVat(line.PriceType) != WithoutVat(pack.PriceType);
 
     // Factors are per money without VAT. Whether it is inside must be known: it is taken off exactly once.
     private static ReasonSet CheckSpend(in PurchaseLine line)
