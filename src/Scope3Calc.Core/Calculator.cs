@@ -91,6 +91,12 @@ public sealed class Calculator
         };
     }
 
+    /// <summary>What a line's gap comes from: price, classification, product, boundary and conversion.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="outcome">What <see cref="Calculate"/> made of it.</param>
+    public GapDecomposition Decompose(in PurchaseLine line, in LineOutcome outcome) =>
+        GapCauses.Of(in line, in outcome, line.ProductCategory is { } name ? _types.GetValueOrDefault(name) : null);
+
     private DeviceType TypeOf(string name)
     {
         var average = Snapshot.DeviceAverages.Find(name);
@@ -98,8 +104,16 @@ public sealed class Calculator
             Snapshot.Categories.SectorFor(name, Pack.Classification) is { } code ? _spendMethod.Sector(code) : null,
             average is null ? null : TypicalDevice.Of(name, average),
             average?.Manufacturing is { } making ? new PlausibilityBand(making.P5Kg, making.P95Kg) : null,
-            Policy.Calibrations.Find(name));
+            Policy.Calibrations.Find(name))
+        {
+            ReferencePrice = ReferencePriceOf(name),
+        };
     }
+
+    // Prices are taken as they are of the pack's year: they size a gap's causes and are in no figure.
+    private decimal? ReferencePriceOf(string name) => Snapshot.ReferencePrices.Find(name) is { } price
+        ? price.PerPiece * Snapshot.ExchangeRates.Rate(price.Basis.Currency, Pack.Basis.Currency, Pack.Basis.Year)
+        : null;
 
     // The buyer's financial accounting decides, never the type of device (Scope 3 Standard, p. 39).
     private static Scope3Category CategoryOf(AccountingTreatment treatment) => treatment switch

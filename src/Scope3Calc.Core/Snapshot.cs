@@ -20,7 +20,8 @@ public sealed class Snapshot
         ConsumerPrices consumerPrices,
         SectorPrices sectorPrices,
         DeviceAverages? deviceAverages = null,
-        ReferencePrices? referencePrices = null)
+        ReferencePrices? referencePrices = null,
+        GwpSetFactors? gwpSets = null)
     {
         _packs = packs.ToFrozenDictionary(pack => pack.Id, StringComparer.Ordinal);
         Categories = categories;
@@ -31,6 +32,8 @@ public sealed class Snapshot
         SectorPrices = sectorPrices;
         DeviceAverages = deviceAverages ?? DeviceAverages.None;
         ReferencePrices = referencePrices ?? ReferencePrices.None;
+        GwpSets = gwpSets ?? GwpSetFactors.None;
+        GwpSetSpread = GwpSets.LargestSpread(categories.SectorsIn(GwpSets.Classification));
         Id = ContentId();
     }
 
@@ -55,6 +58,15 @@ public sealed class Snapshot
     /// <summary>Usual prices by type of device; none where the snapshot was made without.</summary>
     public ReferencePrices ReferencePrices { get; }
 
+    /// <summary>Sectors under several sets of warming potentials; none where the snapshot was made without.</summary>
+    public GwpSetFactors GwpSets { get; }
+
+    /// <summary>
+    /// How far two sets of warming potentials can be apart, as a share of the lower figure: the most for any sector that a
+    /// type of device maps to. Null where no sector is known under several sets.
+    /// </summary>
+    public decimal? GwpSetSpread { get; }
+
     /// <summary>Every pack, by id in ordinal order.</summary>
     public IEnumerable<FactorPack> Packs => _packs.Values.OrderBy(pack => pack.Id, StringComparer.Ordinal);
 
@@ -75,7 +87,8 @@ public sealed class Snapshot
             .Append("consumer_prices=").Append(ConsumerPrices.ContentId).Append('\n')
             .Append("sector_prices=").Append(SectorPrices.ContentId).Append('\n')
             .Append("device_averages=").Append(DeviceAverages.ContentId).Append('\n')
-            .Append("reference_prices=").Append(ReferencePrices.ContentId).Append('\n');
+            .Append("reference_prices=").Append(ReferencePrices.ContentId).Append('\n')
+            .Append("gwp_sets=").Append(GwpSets.ContentId).Append('\n');
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
     }
 }

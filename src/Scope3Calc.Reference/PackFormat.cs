@@ -15,6 +15,7 @@ internal static class PackFormat
     public const string DeviceAverages = "device-averages";
     public const string DeviceCategories = "device-categories";
     public const string ReferencePrices = "reference-prices";
+    public const string GwpSets = "gwp-sets";
     public const string Currencies = "currencies";
 
     /// <summary>How numbers are written: published ones may have an exponent.</summary>

@@ -8,6 +8,9 @@ namespace Scope3Calc.Reference;
 /// <remarks>Each part of the snapshot has the SHA-256 of its pack's bytes as content id.</remarks>
 public static class ReferenceData
 {
+    /// <summary>The folder beside the program with the packs that are under a share-alike licence.</summary>
+    public const string ShareAlikeFolder = "share-alike";
+
     private static readonly Lazy<Snapshot> Shipped = new(Load);
     private static readonly Lazy<IReadOnlyList<PackInfo>> ShippedPacks = new(() => Describe(Embedded()));
 
@@ -21,6 +24,29 @@ public static class ReferenceData
     /// <exception cref="PackFormatException">A pack is damaged.</exception>
     public static Snapshot Load() => Load(Embedded());
 
+    /// <summary>Reads the shipped packs anew, with further spend factors beside them.</summary>
+    /// <param name="further">Such as some or all of <see cref="ShareAlike(string)"/>.</param>
+    /// <exception cref="PackFormatException">A pack is damaged, or one too many.</exception>
+    public static Snapshot SnapshotWith(IEnumerable<PackFile> further) => Load(Embedded().Concat(further));
+
+    /// <summary>The packs under a share-alike licence that lie beside the program, by id in ordinal order.</summary>
+    /// <remarks>
+    /// They are read when this is called and are part of no snapshot unless they are given to
+    /// <see cref="SnapshotWith"/>: whoever passes on figures with them takes on the terms of their licence.
+    /// </remarks>
+    /// <exception cref="IOException">The folder is missing or a pack cannot be read.</exception>
+    public static IReadOnlyList<PackFile> ShareAlike() =>
+        ShareAlike(Path.Combine(AppContext.BaseDirectory, ShareAlikeFolder));
+
+    /// <summary>The packs of a directory, by id in ordinal order.</summary>
+    /// <exception cref="IOException">The directory is missing or a pack cannot be read.</exception>
+    public static IReadOnlyList<PackFile> ShareAlike(string directory) =>
+    [
+        .. Directory.EnumerateFiles(directory, "*" + PackFile.Extension)
+            .Select(path => new PackFile(Path.GetFileNameWithoutExtension(path), File.ReadAllBytes(path)))
+            .OrderBy(pack => pack.Id, StringComparer.Ordinal),
+    ];
+
     /// <summary>Makes a snapshot of given packs: any number of spend factors, one pack of every other kind.</summary>
     /// <exception cref="PackFormatException">A pack is damaged, missing, of an unknown kind, or one too many.</exception>
     public static Snapshot Load(IEnumerable<PackFile> packs)
@@ -31,7 +57,7 @@ public static class ReferenceData
         [
             PackFormat.SpendFactors, PackFormat.DeviceCategories, PackFormat.MakerFootprints,
             PackFormat.Currencies, PackFormat.ExchangeRates, PackFormat.ConsumerPrices, PackFormat.SectorPrices,
-            PackFormat.DeviceAverages, PackFormat.ReferencePrices,
+            PackFormat.DeviceAverages, PackFormat.ReferencePrices, PackFormat.GwpSets,
         ];
         if (texts.FirstOrDefault(kind => !known.Contains(kind.Key)) is { } unknown)
         {
@@ -53,7 +79,8 @@ public static class ReferenceData
             PackReaders.ConsumerPrices(Only(PackFormat.ConsumerPrices)),
             PackReaders.SectorPrices(Only(PackFormat.SectorPrices)),
             DeviceReaders.DeviceAverages(Only(PackFormat.DeviceAverages)),
-            DeviceReaders.ReferencePrices(Only(PackFormat.ReferencePrices)));
+            DeviceReaders.ReferencePrices(Only(PackFormat.ReferencePrices)),
+            GwpSetReader.Read(Only(PackFormat.GwpSets)));
 
         PackText Only(string kind) => texts[kind].ToList() is [var only]
             ? only

@@ -76,7 +76,7 @@ public sealed class BadLineTests(BadLines lines) : IClassFixture<BadLines>
     [Fact]
     public void Calculate_IdentifierUsedTwice_RefusesTheSecond()
     {
-        Assert.Equal("FALLBACK_APPLIED", lines.ResultOf("twice")["status"]);
+        Assert.Equal("OK_WITH_WARNINGS", lines.ResultOf("twice")["status"]);
         Assert.Equal("DUPLICATE_LINE", lines.ResultOf("twice again")["reasons"]);
     }
 

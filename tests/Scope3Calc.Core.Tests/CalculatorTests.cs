@@ -72,7 +72,7 @@ public sealed class CalculatorTests
             Policy.Default with { PriceTypeRatio = 0.82m },
             Policy.Default with { Uncertainty = new UncertaintyPolicy { ProductFloor = 0.1m } },
             Policy.Default with { DqiScheme = DqiScheme.PactV3 },
-            Policy.Default with { Calibrations = new CalibrationTable([new Calibration("laptop", 2m, 0.3m)]) },
+            Policy.Default with { Calibrations = new CalibrationTable([new FactorCalibration("laptop", 2m, 0.3m)]) },
             Policy.Default with { BookCalibratedSpend = true },
         ];
 

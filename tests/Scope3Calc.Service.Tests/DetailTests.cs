@@ -6,7 +6,7 @@ namespace Scope3Calc.Service.Tests;
 public sealed class DetailTests(RunningService service) : IClassFixture<RunningService>
 {
     [Fact]
-    public async Task CalculateLines_FiguresOnly_DiffersByMemoItemsAndTierReasonsAlone()
+    public async Task CalculateLines_FiguresOnly_LeavesOutWhatIsToldBesideThem()
     {
         var request = new CalculateLinesRequest { Lines = { Some.Mixed(40) } };
         var full = await service.Client.CalculateLinesAsync(request);
@@ -19,9 +19,24 @@ public sealed class DetailTests(RunningService service) : IClassFixture<RunningS
         foreach (var outcome in full.Outcomes)
         {
             outcome.PassedOver.Clear();
-            if (outcome.Product is not null)
+            outcome.Implied = null;
+            if (outcome.Product is { } product)
             {
-                outcome.Product.Memo = null;
+                product.Memo = null;
+                product.Interval95 = null;
+                product.DataQuality = null;
+            }
+
+            if (outcome.Spend is { } spend)
+            {
+                spend.SigmaParts = null;
+                spend.Interval95 = null;
+                spend.DataQuality = null;
+            }
+
+            if (outcome.Gap is { } gap)
+            {
+                gap.Significance = null;
             }
         }
 

@@ -39,6 +39,12 @@ public sealed class EnumerationTests
         ["DeliveryCategory"] = "Category4",
         ["GapAlignment"] = "AlignWithDeclaredModules",
         ["LifeCycleModule"] = null,
+        ["SpendBasis"] = "AcquisitionCost",
+        ["PriceScope"] = "Hardware",
+        ["DisposalKind"] = "None",
+        ["RefurbishedTreatment"] = "RequireDeclaration",
+        ["OperatingLeaseTreatment"] = "Category8",
+        ["DqiScheme"] = "None",
     };
 
     /// <summary>Every mapping from the contract, by the contract's type.</summary>
@@ -127,6 +133,7 @@ public sealed class EnumerationTests
     [InlineData(Core.Purchases.Scope3Category.PurchasedGoodsAndServices, V1.Scope3Category.Cat1)]
     [InlineData(Core.Purchases.Scope3Category.CapitalGoods, V1.Scope3Category.Cat2)]
     [InlineData(Core.Purchases.Scope3Category.UpstreamTransportAndDistribution, V1.Scope3Category.Cat4)]
+    [InlineData(Core.Purchases.Scope3Category.WasteGeneratedInOperations, V1.Scope3Category.Cat5)]
     [InlineData(Core.Purchases.Scope3Category.UpstreamLeasedAssets, V1.Scope3Category.Cat8)]
     public void ToMessage_Category_IsTheOneOfTheStandardsNumber(
         Core.Purchases.Scope3Category category, V1.Scope3Category expected)
@@ -144,6 +151,26 @@ public sealed class EnumerationTests
         AssertSameNames<CalculationMethod, V1.CalculationMethod>(value => Enumerations.ToMessage(value), 1);
         AssertSameNames<Core.Declarations.GwpSet, V1.GwpSet>(value => Enumerations.ToMessage(value), 0);
         AssertSameNames<Core.Gap.BoundaryAlignment, V1.BoundaryAlignment>(value => Enumerations.ToMessage(value), 0);
+    }
+
+    [Theory]
+    [InlineData(DqiIndicator.Technological, V1.DqiIndicator.Technology)]
+    [InlineData(DqiIndicator.Temporal, V1.DqiIndicator.Time)]
+    [InlineData(DqiIndicator.Geographical, V1.DqiIndicator.Geography)]
+    [InlineData(DqiIndicator.Completeness, V1.DqiIndicator.Completeness)]
+    [InlineData(DqiIndicator.Reliability, V1.DqiIndicator.Reliability)]
+    public void ToMessage_Indicator_IsTheOneOfThatMeaning(DqiIndicator indicator, V1.DqiIndicator expected)
+    {
+        Assert.Equal(expected, Enumerations.ToMessage(indicator));
+        Assert.Equal(Enum.GetValues<DqiIndicator>().Length + 1, Enum.GetValues<V1.DqiIndicator>().Length);
+    }
+
+    [Fact]
+    public void ToMessage_Scheme_ComesBackAsItWasAskedFor()
+    {
+        Assert.All(Enum.GetValues<DqiScheme>(), scheme =>
+            Assert.Equal(scheme, Enumerations.ToCore(Enumerations.ToMessage(scheme))));
+        Assert.Equal(Enum.GetValues<DqiScheme>().Length, Enum.GetValues<V1.DqiScheme>().Length);
     }
 
     private static void AssertSameNames<TCore, TMessage>(Func<TCore, TMessage> map, int more)

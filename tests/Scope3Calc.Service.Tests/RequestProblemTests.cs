@@ -104,7 +104,7 @@ public sealed class RequestProblemTests(RunningService service) : IClassFixture<
         var response = await service.Client.CalculateLinesAsync(new CalculateLinesRequest
         {
             Lines = { line },
-            Policy = new Policy { UseMakerFootprints = isAllowed },
+            Policy = new Policy { UseMakerFootprints = isAllowed, UseDeviceAverages = false },
         });
 
         Assert.Equal(expected, response.Outcomes.Single().Tier);

@@ -12,6 +12,7 @@ public sealed class Declaration
 {
     private DeclaredFootprint? _footprint;
     private StrongBox<Evidence>? _evidence;
+    private ulong? _causeKey;
 
     /// <summary>Registration number at the programme operator, or the publisher's own identifier. May be empty.</summary>
     public string Id { get; init; } = string.Empty;
@@ -71,6 +72,9 @@ public sealed class Declaration
     /// <summary>Where the product is made; none where not stated.</summary>
     public CountryCode ProductionCountry { get; init; }
 
+    /// <summary>A figure for the whole life with its shares by stage; looked at only where <see cref="Modules"/> is empty.</summary>
+    public WholeLifeFigure? WholeLife { get; init; }
+
     /// <summary>At most one entry per module.</summary>
     public IReadOnlyList<ModuleGwp> Modules { get; init; } = [];
 
@@ -86,6 +90,12 @@ public sealed class Declaration
 
     /// <summary>What it states of its own uncertainty, as sigma; null where that is nothing or nothing that can be read.</summary>
     public double? StatedSigma => Uncertainty is { } stated ? DeclaredSigma.Of(stated) : null;
+
+    /// <summary>What bringing a whole-life figure down to A1 to A3 adds to the uncertainty, as sigma; 0 where nothing is.</summary>
+    public double HarmonisedSigma => Modules.Count == 0 ? WholeLife?.AddedSigma ?? 0 : 0;
+
+    /// <summary>What its error is known by in totals.</summary>
+    internal ulong CauseKey => _causeKey ??= Cause.KeyOf($"declaration {Id}");
 
     /// <summary>How far its kind and verification carry it.</summary>
     internal Evidence Evidence => (_evidence ??= new StrongBox<Evidence>(Evidence.Of(this))).Value;

@@ -41,6 +41,11 @@ public sealed record DeclaredFootprint(
 
     public static DeclaredFootprint Of(Declaration declaration)
     {
+        if (declaration.Modules.Count == 0 && declaration.WholeLife is { } wholeLife)
+        {
+            return wholeLife.ToFootprint();
+        }
+
         var modules = declaration.Modules;
         var reasons = ReasonSet.None;
         var cradleToGate = Stage(modules, LifeCycleModule.A1ToA3, ProductionParts, ref reasons);

@@ -21,6 +21,11 @@ public sealed class DeviceCategories
     /// <summary>Every category, in ordinal order.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>Every sector of a classification that a category maps to, each once, in ordinal order.</summary>
+    public IEnumerable<string> SectorsIn(string classification) => _sectors
+        .Where(entry => entry.Key.Classification == classification)
+        .Select(entry => entry.Value).Distinct().Order(StringComparer.Ordinal);
+
     public string? SectorFor(string category, string classification) =>
         _sectors.GetValueOrDefault((category, classification));
 }

@@ -43,8 +43,14 @@ public sealed class FactorPack
 
     public required GwpSet GwpSet { get; init; }
 
-    /// <summary>The country whose technology and prices the factors describe.</summary>
+    /// <summary>The country whose prices move the money of <see cref="Basis"/>; none where no single country's do.</summary>
     public required CountryCode Country { get; init; }
+
+    /// <summary>
+    /// The region whose technology the factors describe, where a publisher has the same factors for several; null
+    /// otherwise. A country of two letters or the publisher's own code, such as <c>WA</c> for the rest of Asia.
+    /// </summary>
+    public string? Region { get; init; }
 
     public IReadOnlyCollection<SpendFactor> Factors => _factors.Values;
 

@@ -3,8 +3,8 @@ using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Core.Factors;
 
-/// <summary>What a device of one type usually costs: the price that a line's own is held against.</summary>
-/// <remarks>Prices paid by a buyer, without VAT. They size a gap and are never booked with.</remarks>
+/// <summary>What an ordinary device of a type is taken to cost: the price that a line's own is held against.</summary>
+/// <remarks>They divide a gap between price and classification and are never booked with.</remarks>
 public sealed class ReferencePrices
 {
     private readonly FrozenDictionary<string, ReferencePrice> _byCategory;
@@ -30,10 +30,7 @@ public sealed class ReferencePrices
     public ReferencePrice? Find(string category) => _byCategory.GetValueOrDefault(category);
 }
 
-/// <summary>The price of one type of device over a number of purchases.</summary>
-/// <param name="PerPiece">Median price of one piece, without VAT.</param>
-/// <param name="Basis">Currency and year of that money. Purchases of other years count as they are.</param>
-/// <param name="Count">How many purchases it is drawn from.</param>
-/// <param name="P5">Price that one purchase in twenty stays below.</param>
-/// <param name="P95">Price that one purchase in twenty exceeds.</param>
-public sealed record ReferencePrice(decimal PerPiece, PriceBasis Basis, int Count, decimal P5, decimal P95);
+/// <summary>The price of one type of device.</summary>
+/// <param name="PerPiece">Price of one piece to the buyer, without VAT.</param>
+/// <param name="Basis">Currency and year of that money.</param>
+public sealed record ReferencePrice(decimal PerPiece, PriceBasis Basis);

@@ -7,12 +7,12 @@ namespace Scope3Calc.Core.Gap;
 /// <remarks>Immutable; two tables with the same entries are equal.</remarks>
 public sealed class CalibrationTable : IEquatable<CalibrationTable>
 {
-    private readonly FrozenDictionary<string, Calibration> _byCategory;
+    private readonly FrozenDictionary<string, FactorCalibration> _byCategory;
     private readonly string _text;
 
     /// <param name="calibrations">At most one per type of device.</param>
     /// <exception cref="ArgumentException">A type occurs twice.</exception>
-    public CalibrationTable(IEnumerable<Calibration> calibrations)
+    public CalibrationTable(IEnumerable<FactorCalibration> calibrations)
     {
         _byCategory = calibrations.ToDictionary(entry => entry.Category, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
@@ -24,7 +24,7 @@ public sealed class CalibrationTable : IEquatable<CalibrationTable>
 
     public bool IsEmpty => _byCategory.Count == 0;
 
-    public Calibration? Find(string category) =>
+    public FactorCalibration? Find(string category) =>
         _byCategory.TryGetValue(category, out var entry) ? entry : null;
 
     public bool Equals(CalibrationTable? other) => other is not null && _text == other._text;
@@ -41,4 +41,4 @@ public sealed class CalibrationTable : IEquatable<CalibrationTable>
 /// <param name="Category">Type of device.</param>
 /// <param name="Ratio">Product-based over spend-based, on the product-based boundary; above 0.</param>
 /// <param name="Sigma">Uncertainty of the corrected figure (of its logarithm); 0 or more.</param>
-public readonly record struct Calibration(string Category, decimal Ratio, decimal Sigma);
+public readonly record struct FactorCalibration(string Category, decimal Ratio, decimal Sigma);

@@ -9,14 +9,16 @@ public enum Plausibility
     /// <summary>Worth a look: outside the band, by less than a slip of units.</summary>
     Unusual,
 
-    /// <summary>More than thirty times off: a slip of units (g, kg, t) until someone says otherwise. To be held.</summary>
+    /// <summary>More than thirty times off: a slip of units (g, kg, t) until someone says otherwise. To be
+    /// held.</summary>
     Implausible,
 }
 
 /// <summary>What is usual for a type of device: the 5th and 95th percentile of its published footprints.</summary>
 /// <remarks>
-/// Both bands include their ends: from p5/3 to 3 p95 nothing is said, from p5/30 to 30 p95 a figure is unusual. Units slip
-/// by 1,000 at least, so where p95 is less than 33 times p5 a slip of any figure between the two is always caught.
+/// Both bands include their ends: from p5/3 to 3 p95 nothing is said, from p5/30 to 30 p95 a figure is unusual. Units
+/// slip by 1,000 at least, so where p95 is less than 33 times p5 a slip of any figure between the two is always
+/// caught.
 /// </remarks>
 public readonly record struct PlausibilityBand
 {

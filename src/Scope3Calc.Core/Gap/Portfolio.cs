@@ -83,6 +83,17 @@ public sealed class Portfolio
     /// <summary>What is booked on figures that rest on a set.</summary>
     public Co2eTotal ByGwpSet(GwpSet set) => _byGwpSet[(int)set];
 
+    /// <summary>How much mixing sets can matter: what is booked outside the set that holds most, times their difference.</summary>
+    /// <param name="relativeDifference">The largest relative difference between sets; null where that is not known.</param>
+    /// <returns>Null where sets are not mixed or their difference is not known.</returns>
+    public Co2eTotal? GwpMixing(decimal? relativeDifference)
+    {
+        var sizes = _byGwpSet.Select(total => Int128.Abs(total.Milligrams)).ToList();
+        return relativeDifference is { } difference && sizes.Count(size => size != 0) > 1
+            ? new Co2eTotal((Int128)decimal.Round((decimal)(sizes.Aggregate((sum, size) => sum + size) - sizes.Max()) * difference))
+            : null;
+    }
+
     public long LinesWith(LineStatus status) => _linesByStatus[(int)status];
 
     public Tally ByMethod(CalculationMethod method) => _byMethod[(int)method];

@@ -10,11 +10,17 @@ namespace Scope3Calc.Core.Methods;
 /// <param name="Band">Which figures per piece are ordinary for it; null where too few are known.</param>
 /// <param name="Calibration">The policy's correction of its spend-based figures; null where there is none.</param>
 internal sealed record DeviceType(
-    SpendSector? Sector, Declaration? Average, PlausibilityBand? Band, Calibration? Calibration)
+    SpendSector? Sector, Declaration? Average, PlausibilityBand? Band, FactorCalibration? Calibration)
 {
     // Between the percentiles there is nothing to say, and nearly every figure is there: no need to divide decimals.
     private readonly double _ordinaryFrom = (double)(Band?.P5Kg ?? 0m);
     private readonly double _ordinaryTo = (double)(Band?.P95Kg ?? 0m);
+
+    /// <summary>What an ordinary device of the type costs in the pack's money; null where that is not known.</summary>
+    public decimal? ReferencePrice { get; init; }
+
+    /// <summary>What an ordinary device of the type emits in A1 to A3, kg CO2e per piece; null where that is not known.</summary>
+    public decimal? AverageKg => Average?.Footprint.CradleToGate;
 
     /// <param name="figure">What the pieces come to.</param>
     /// <param name="pieces">How many, not 0; negative for a return.</param>

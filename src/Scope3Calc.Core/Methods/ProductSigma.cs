@@ -16,6 +16,11 @@ internal static class ProductSigma
     {
         var sigma = declaration.StatedSigma ?? (double)OfTier(tier, policy);
         sigma = Math.Max(sigma, (double)(tier == DataQualityTier.CategoryAverage ? policy.CategoryAverage : policy.ProductFloor));
+        if (declaration.HarmonisedSigma is var added and > 0)
+        {
+            sigma = Math.Sqrt((sigma * sigma) + (added * added));
+        }
+
         var rating = DataQualityRules.Rate(policy.PedigreeScheme, EstimateFacts.Of(declaration, purchaseYear));
         return Math.Max(sigma, Pedigree.Sigma(rating) ?? 0);
     }

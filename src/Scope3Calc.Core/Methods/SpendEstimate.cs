@@ -3,6 +3,7 @@ using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Prices;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Methods;
 
@@ -35,6 +36,13 @@ public readonly record struct SpendEstimate
     /// <summary>Where the uncertainty of <see cref="Emissions"/> comes from; null without an estimate.</summary>
     public SpendSigma? Sigma => _route?.Sigma;
 
+    /// <summary>The sources of that uncertainty.</summary>
+    internal CauseSet Causes => _route?.Causes ?? default;
+
+    /// <summary>Units of the pack's currency for one of the line's at the market rate of the spend's own year, or else the
+    /// one restated with; null without an estimate.</summary>
+    internal decimal? NominalRate => _route?.NominalRate;
+
     /// <summary>How the money was restated; null without an estimate.</summary>
     public Restatement? Restatement => _route?.Restatement;
 
@@ -54,6 +62,6 @@ public readonly record struct SpendEstimate
         _route is null || scope == _route.DefaultScope ? Emissions : _route.Emissions(_amount, scope);
 
     /// <summary>The figure times a calibrated ratio; null without an estimate or beyond a line's limit.</summary>
-    internal Co2e? CalibratedBy(Calibration calibration) =>
+    internal Co2e? CalibratedBy(FactorCalibration calibration) =>
         Emissions is { } emissions ? Co2e.FromLineKilograms(emissions.Kilograms * calibration.Ratio) : null;
 }

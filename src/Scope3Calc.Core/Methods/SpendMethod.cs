@@ -104,12 +104,18 @@ internal sealed class SpendMethod
         }
 
         var spend = new PriceBasis(key.Currency, key.Year);
+        var sigma = SpendSigma.Of(spend, _pack.Basis, isOtherPriceType, _policy);
         var found = new SpendRoute(
             sector.Factor,
             _pack.DefaultScope,
             Restatement.Find(spend, key.Country, sector.Factor, _pack, _snapshot, _policy),
             1m + vat,
-            SpendSigma.Of(spend, _pack.Basis, isOtherPriceType, _policy));
+            sigma,
+            sigma.Causes(sector.Factor, spend, key.Country))
+        {
+            NominalRate = _snapshot.ExchangeRates.Rate(key.Currency, _pack.Basis.Currency, key.Year)
+                ?? _snapshot.ExchangeRates.Rate(key.Currency, _pack.Basis.Currency, _pack.Basis.Year),
+        };
         sector.Remember(key, found);
         return found;
     }

@@ -1,6 +1,7 @@
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Prices;
 using Scope3Calc.Core.Quantities;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Methods;
 
@@ -19,13 +20,20 @@ internal sealed record SpendRoute
     /// <param name="restatement">From the money's currency and year to the factor's.</param>
     /// <param name="vatDivisor">1 plus the VAT rate where VAT is inside the money, else 1.</param>
     /// <param name="sigma">How uncertain what comes out is.</param>
+    /// <param name="causes">What that comes from.</param>
     public SpendRoute(
-        SpendFactor factor, MarginScope defaultScope, Restatement restatement, decimal vatDivisor, SpendSigma sigma)
+        SpendFactor factor,
+        MarginScope defaultScope,
+        Restatement restatement,
+        decimal vatDivisor,
+        SpendSigma sigma,
+        CauseSet causes)
     {
         Factor = factor;
         DefaultScope = defaultScope;
         Restatement = restatement;
         Sigma = sigma;
+        Causes = causes;
         _vatDivisor = vatDivisor;
         _restated = new Column(restatement.Factor, vatDivisor);
         _withoutMargins = new Column(restatement.Factor * factor.WithoutMargins, vatDivisor);
@@ -40,6 +48,11 @@ internal sealed record SpendRoute
     public Restatement Restatement { get; }
 
     public SpendSigma Sigma { get; }
+
+    public CauseSet Causes { get; }
+
+    /// <summary>Units of the pack's currency for one of the spend's in the spend's own year.</summary>
+    public decimal? NominalRate { get; init; }
 
     public decimal VatDivisor => _vatDivisor;
 

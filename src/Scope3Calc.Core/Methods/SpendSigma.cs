@@ -1,4 +1,6 @@
+using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Quantities;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Methods;
 
@@ -12,6 +14,12 @@ public sealed record SpendSigma(double Factor, double Classification, double Def
     /// <summary>All four together: they are independent of each other.</summary>
     public double Total { get; } = Math.Sqrt(
         (Factor * Factor) + (Classification * Classification) + (Deflator * Deflator) + (Conversion * Conversion));
+
+    /// <summary>What the error is shared by: lines of one sector, one country and year of prices, one currency and year.</summary>
+    internal CauseSet Causes(SpendFactor factor, PriceBasis spend, CountryCode country) => new(
+        Cause.Of($"factor {factor.Id}", LineCauses.Limited(Math.Sqrt((Factor * Factor) + (Classification * Classification)))),
+        Cause.Of($"prices {country} {spend.Year}", Deflator),
+        Cause.Of($"rate {spend}", Conversion));
 
     internal static SpendSigma Of(PriceBasis spend, PriceBasis pack, bool isOtherPriceType, Policy policy)
     {

@@ -1,3 +1,5 @@
+using Scope3Calc.Core.Quantities;
+
 namespace Scope3Calc.Core.Uncertainty;
 
 /// <summary>Runs <c>block(0)</c> to <c>block(count - 1)</c>, each once, in any order and on any threads, and returns when
@@ -22,7 +24,8 @@ public static class MonteCarlo
     /// <exception cref="InvalidOperationException">The loop left a block out.</exception>
     public static MonteCarloResult Run(CauseTotals totals, MonteCarloOptions options, BlockLoop? loop = null)
     {
-        var cells = new SimulatedCells(totals.Cells());
+        var cells = totals.Cells();
+        var simulated = new SimulatedCells(cells);
         var booked = new double[options.Draws];
         var product = new double[options.Draws];
         var spend = new double[options.Draws];
@@ -33,7 +36,7 @@ public static class MonteCarlo
         {
             var first = block * DrawsPerBlock;
             var range = first..Math.Min(first + DrawsPerBlock, options.Draws);
-            cells.Draw(
+            simulated.Draw(
                 options.Seed, first, booked.AsSpan(range), product.AsSpan(range), spend.AsSpan(range));
             done[block] = true;
         });
@@ -43,11 +46,17 @@ public static class MonteCarlo
             throw new InvalidOperationException($"Block {left} of {blocks} was not run.");
         }
 
-        return Summarise(totals, options, booked, product, spend);
+        var isMatched = cells.Any(cell => cell.Product != Co2eTotal.Zero || cell.Spend != Co2eTotal.Zero);
+        return Summarise(totals, isMatched, options, booked, product, spend);
     }
 
     private static MonteCarloResult Summarise(
-        CauseTotals totals, MonteCarloOptions options, double[] booked, double[] product, double[] spend)
+        CauseTotals totals,
+        bool isMatched,
+        MonteCarloOptions options,
+        double[] booked,
+        double[] product,
+        double[] spend)
     {
         var result = new MonteCarloResult
         {
@@ -55,7 +64,7 @@ public static class MonteCarlo
             Draws = options.Draws,
             BookedKilograms = DrawSummary.Of(Milligrams.ToKilograms(totals.Booked.Milligrams), booked),
         };
-        if (!totals.Cells().Any(cell => cell.Product.Milligrams != 0 || cell.Spend.Milligrams != 0))
+        if (!isMatched)
         {
             return result;
         }

@@ -7,8 +7,8 @@ namespace Scope3Calc.Core.Uncertainty;
 /// <remarks>
 /// The platform's own differ in the last digit from one library or instruction set to the next. These consist of
 /// additions, multiplications and divisions in a fixed order, which IEEE 754 defines to the bit; nothing is fused
-/// and no lane looks at another. Series, not fitted polynomials, so that every coefficient explains itself. Each is
-/// within 2 units of the last place or 2^-53 of the true value, within the range named.
+/// and no lane looks at another. Series, not fitted polynomials, so that every coefficient explains itself. Within the
+/// range named, exponential and logarithm err by a share of 4 x 10^-16 at most, sine and cosine by 2.3 x 10^-16.
 /// </remarks>
 public static class PortableMath
 {

@@ -10,14 +10,18 @@ internal static class DeviceCategoryPack
             ["NAICS_2017"] = CsvTable.Read(tables, RawTables.Naics2017).Rows.ToDictionary(
                 row => row["naics_2017_code"], row => row["naics_2017_title"], StringComparer.Ordinal),
             ["UK_SIC_2007"] = UkFactorPacks.Groups(tables),
+            [ImportFactorPacks.Classification] = SectorPricePack.Titles(tables),
+            [ExiobasePacks.Classification] = ExiobasePacks.Products(tables),
         };
         var writer = new PackWriter("device-categories", PackFormat.DeviceCategories)
             .Header("title", "Types of device and the sectors that make them")
-            .Header("publisher", "Scope3Calc; sector titles by the US Census Bureau and UK Defra")
+            .Header("publisher", "Scope3Calc; sector titles by the US Census Bureau, UK Defra, US BEA and US EPA")
             .Header("licence", "Apache-2.0; titles public domain and Open Government Licence v3.0")
             .Source(tables, RawTables.DeviceCategories)
             .Source(tables, RawTables.Naics2017)
             .Source(tables, RawTables.UkMultipliers)
+            .Source(tables, RawTables.BeaPrices)
+            .Source(tables, RawTables.ExiobaseToBea)
             .Header("basis", "one sector per category and classification")
             .Columns("category", "classification", "sector_code", "sector_title", "note");
 

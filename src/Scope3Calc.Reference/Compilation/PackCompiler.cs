@@ -4,7 +4,8 @@ namespace Scope3Calc.Reference.Compilation;
 /// <remarks>Pure: the same tables give the same bytes on every machine, in every culture, on every thread.</remarks>
 public static class PackCompiler
 {
-    /// <returns>Every pack, by id in ordinal order.</returns>
+    /// <summary>The packs that travel inside the assembly.</summary>
+    /// <returns>By id in ordinal order.</returns>
     /// <exception cref="PackFormatException">A table does not have the content it must have.</exception>
     public static IReadOnlyList<PackFile> Compile(RawTables tables)
     {
@@ -20,11 +21,17 @@ public static class PackCompiler
             DeviceCategoryPack.Compile(tables),
             CurrencyPack.Compile(tables),
             ReferencePricePack.Compile(tables),
+            GwpSetPack.Compile(tables),
         };
         packs.AddRange(UkFactorPacks.Compile(tables));
-        packs.Sort((left, right) => string.CompareOrdinal(left.Id, right.Id));
-        return packs;
+        return InOrder(packs);
     }
+
+    /// <summary>The packs whose licence asks for the same terms, which lie beside the program as files.</summary>
+    /// <returns>By id in ordinal order.</returns>
+    /// <exception cref="PackFormatException">A table does not have the content it must have.</exception>
+    public static IReadOnlyList<PackFile> CompileShareAlike(RawTables tables) =>
+        InOrder([.. ExiobasePacks.Compile(tables), .. ImportFactorPacks.Compile(tables)]);
 
     /// <summary>Reads the tables of a directory and compiles them.</summary>
     /// <exception cref="IOException">A table is missing or cannot be read.</exception>
@@ -33,18 +40,32 @@ public static class PackCompiler
         Compile(RawTables.Read(dataDirectory));
 
     /// <summary>Compiles the tables of one directory into packs in another, which is made if need be.</summary>
+    /// <remarks>Packs under a share-alike licence go into a folder of their own inside it.</remarks>
     /// <returns>The packs written.</returns>
     /// <exception cref="IOException">A table cannot be read or a pack cannot be written.</exception>
     /// <exception cref="PackFormatException">A table lacks the content it must have; nothing is written.</exception>
     public static IReadOnlyList<PackFile> CompileTo(string dataDirectory, string outDirectory)
     {
-        var packs = Compile(dataDirectory);
-        Directory.CreateDirectory(outDirectory);
+        var tables = RawTables.Read(dataDirectory);
+        var embedded = Compile(tables);
+        var shareAlike = CompileShareAlike(tables);
+        Write(embedded, outDirectory);
+        Write(shareAlike, Path.Combine(outDirectory, ReferenceData.ShareAlikeFolder));
+        return [.. embedded, .. shareAlike];
+    }
+
+    private static void Write(IReadOnlyList<PackFile> packs, string directory)
+    {
+        Directory.CreateDirectory(directory);
         foreach (var pack in packs)
         {
-            File.WriteAllBytes(Path.Combine(outDirectory, pack.FileName), pack.Bytes.Span);
+            File.WriteAllBytes(Path.Combine(directory, pack.FileName), pack.Bytes.Span);
         }
+    }
 
+    private static List<PackFile> InOrder(List<PackFile> packs)
+    {
+        packs.Sort((left, right) => string.CompareOrdinal(left.Id, right.Id));
         return packs;
     }
 }

@@ -5,6 +5,7 @@ public sealed class RawTables
 {
     public const string EpaV13 = "spend_factors/us_epa_supply_chain_v1.3_naics2017_co2e_usd2022.csv";
     public const string EpaV12 = "spend_factors/us_epa_supply_chain_v1.2_naics2017_co2e_usd2021.csv";
+    public const string EpaV13ByGas = "spend_factors/us_epa_supply_chain_v1.3_naics2017_by_ghg_usd2022.csv";
     public const string UkMultipliers = "spend_factors/uk_defra_spend_multipliers_sic2007_2015_2023.csv";
     public const string Boavizta = "boavizta/boavizta_ict_product_footprints.csv";
     public const string EcbRates = "fx/ecb_euro_reference_rates_daily.csv";
@@ -13,7 +14,12 @@ public sealed class RawTables
     public const string Iso4217 = "codes/iso_4217_currencies.csv";
     public const string Naics2017 = "codes/naics_2017_2_to_6_digit.csv";
     public const string CountryCodes = "codes/country_codes.csv";
-    public const string AustinPieces = "procurement/austin_priced_pieces.csv";
+    public const string Exiobase = "exiobase/exiobase_3.4_2011_products_by_region.csv";
+    public const string Imports = "exiobase/us_import_factors_exiobase_2019_bea_detail.csv";
+    public const string ImportsByRegion = "exiobase/us_import_factors_exiobase_2019_bea_detail_by_region.csv";
+    public const string ExiobaseToBea = "codes/exiobase_to_useeio_commodity.csv";
+    public const string Gwp100 = "gwp/ipcc_gwp100.csv";
+    public const string ReferencePrices = "device_reference_prices.csv";
     public const string DeviceCategories = "device_categories.csv";
 
     private readonly Dictionary<string, ReadOnlyMemory<byte>> _bytes;
@@ -27,8 +33,9 @@ public sealed class RawTables
     [
         .. new[]
         {
-            EpaV13, EpaV12, UkMultipliers, Boavizta, EcbRates, WorldBankCpi, BeaPrices, Iso4217, Naics2017,
-            CountryCodes, AustinPieces, DeviceCategories,
+            EpaV13, EpaV12, EpaV13ByGas, UkMultipliers, Boavizta, Exiobase, Imports, ImportsByRegion, EcbRates,
+            WorldBankCpi, BeaPrices, Iso4217, Naics2017, CountryCodes, ExiobaseToBea, Gwp100, ReferencePrices,
+            DeviceCategories,
         }.Order(StringComparer.Ordinal),
     ];
 

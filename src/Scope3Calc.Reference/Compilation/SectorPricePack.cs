@@ -6,9 +6,12 @@ internal static class SectorPricePack
     private const string YearPrefix = "index_";
 
     /// <summary>The industries the table has.</summary>
-    public static IReadOnlySet<string> Sectors(RawTables tables) =>
-        CsvTable.Read(tables, RawTables.BeaPrices).Rows
-            .Select(row => row["bea_detail_code"]).ToHashSet(StringComparer.Ordinal);
+    public static IReadOnlySet<string> Sectors(RawTables tables) => Titles(tables).Keys.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The industries the table has, with their names.</summary>
+    public static IReadOnlyDictionary<string, string> Titles(RawTables tables) =>
+        CsvTable.Read(tables, RawTables.BeaPrices).Rows.ToDictionary(
+            row => row["bea_detail_code"], row => row["bea_detail_name"], StringComparer.Ordinal);
 
     public static PackFile Compile(RawTables tables)
     {

@@ -51,16 +51,15 @@ internal static class DeviceReaders
 
     public static ReferencePrices ReferencePrices(PackText pack)
     {
-        PackReaders.Expect(pack, "category", "n", "price", "p5", "p95");
+        PackReaders.Expect(pack, "category", "price");
         var basis = PackReaders.Basis(pack);
         var prices = new Dictionary<string, ReferencePrice>(pack.Rows.Count, StringComparer.Ordinal);
-        Span<Range> cells = stackalloc Range[5];
+        Span<Range> cells = stackalloc Range[2];
         for (var i = 0; i < pack.Rows.Count; i++)
         {
             var row = pack.Row(i, cells);
-            var (p5, median, p95) = Percentiles(row, 3, 2, 4);
-            PackReaders.AddOnce(
-                prices, row.Text(0), new ReferencePrice(median, basis, Count(row, 1), p5, p95), row);
+            var price = row.Number(1) is var value and > 0m ? value : throw row.Wrong(1);
+            PackReaders.AddOnce(prices, row.Text(0), new ReferencePrice(price, basis), row);
         }
 
         return new ReferencePrices(pack.File.Sha256, prices);

@@ -40,8 +40,10 @@ internal static class PackReaders
             PriceType = Named<PriceType>(pack, "price_type"),
             DefaultScope = Named<MarginScope>(pack, "default_scope"),
             GwpSet = Named<GwpSet>(pack, "gwp_set"),
-            Country = CountryCode.TryParse(pack.Header("country"))
-                ?? throw pack.Wrong(1, "the country has no two letters."),
+            Country = pack.Header("country") is { Length: > 0 } country
+                ? CountryCode.TryParse(country) ?? throw pack.Wrong(1, "the country has no two letters.")
+                : default,
+            Region = pack.Optional("region"),
         };
     }
 

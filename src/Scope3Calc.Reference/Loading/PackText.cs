@@ -87,6 +87,10 @@ internal sealed class PackText
         ? only
         : throw Wrong(1, $"the header needs one line '{name}'.");
 
+    /// <returns>The value of a header line that need not be there; null where it is not.</returns>
+    /// <exception cref="PackFormatException">The header has several such lines.</exception>
+    public string? Optional(string name) => Headers(name).Count == 0 ? null : Header(name);
+
     /// <summary>Splits a row; the number of its cells is that of the columns.</summary>
     /// <param name="row">Index into <see cref="Rows"/>.</param>
     /// <param name="cells">Room for one range per column.</param>

@@ -10,12 +10,27 @@ using Scope3Calc.Service.Telemetry;
 namespace Scope3Calc.Service.Grpc;
 
 /// <summary>Calculates batches of lines for one call and keeps the totals over them.</summary>
-internal sealed class BatchCalculation(Calculator calculator, DateOnly today, LineMetrics metrics)
+internal sealed class BatchCalculation(
+    Calculator calculator, DateOnly today, LineMetrics metrics, SummaryOptions? options)
 {
     private readonly LineReader _reader = new(new LineRules(today, calculator.Snapshot.Currencies));
     private readonly HashSet<string> _idsOfBatch = new(StringComparer.Ordinal);
 
+    private readonly GapTotals? _gapTotals = options is null ? null : new GapTotals();
+
     public Portfolio Portfolio { get; } = new();
+
+    /// <summary>Totals over all lines so far.</summary>
+    public V1.Summary Summary()
+    {
+        var message = SummaryWriter.ToMessage(Portfolio, calculator.Snapshot.GwpSetSpread);
+        if (_gapTotals is not null)
+        {
+            UncertaintyWriter.Add(message, Portfolio, _gapTotals, options!.MonteCarlo);
+        }
+
+        return message;
+    }
 
     /// <summary>Adds one outcome per line, in order. A line never affects another, save by a repeated identifier.</summary>
     /// <param name="lines">The lines.</param>
@@ -49,6 +64,7 @@ internal sealed class BatchCalculation(Calculator calculator, DateOnly today, Li
             var outcome = calculator.Calculate(in line);
             outcomes.Add(OutcomeWriter.ToMessage(in line, in outcome, calculator, isFull));
             Portfolio.Add(in line, in outcome, calculator.Pack.GwpSet);
+            _gapTotals?.Add(in line, in outcome, calculator);
             counts.Add(in outcome);
         }
 

@@ -21,10 +21,10 @@ internal sealed class CalculationGrpcService(
         CheckSize(request.Lines.Count);
         var calculator = CalculatorFor(request.Policy);
 
-        var batch = NewBatch(calculator);
+        var batch = NewBatch(calculator, request.Summary);
         var response = new CalculateLinesResponse { Basis = SummaryWriter.Basis(calculator) };
         batch.Calculate(request.Lines, IsFull(request.Detail), response.Outcomes);
-        response.Summary = SummaryWriter.ToMessage(batch.Portfolio);
+        response.Summary = batch.Summary();
         return Task.FromResult(response);
     }
 
@@ -40,9 +40,9 @@ internal sealed class CalculationGrpcService(
         {
             var request = requestStream.Current;
             CheckSize(request.Lines.Count);
-            if (batch is not null && request.Policy is not null)
+            if (batch is not null && (request.Policy is not null || request.Summary is not null))
             {
-                throw ProblemStatus.LatePolicy().ToRpcException();
+                throw ProblemStatus.Late(request.Policy is null ? "summary" : "policy").ToRpcException();
             }
 
             // One batch is taken apart while the one before is calculated; no more is read until its answer is taken.
@@ -51,7 +51,7 @@ internal sealed class CalculationGrpcService(
             if (batch is null)
             {
                 calculator = CalculatorFor(request.Policy);
-                batch = NewBatch(calculator);
+                batch = NewBatch(calculator, request.Summary);
                 response.Basis = SummaryWriter.Basis(calculator);
             }
 
@@ -62,11 +62,11 @@ internal sealed class CalculationGrpcService(
         }
 
         calculator ??= CalculatorFor(null);
-        batch ??= NewBatch(calculator);
+        batch ??= NewBatch(calculator, null);
         await responseStream.WriteAsync(
             new CalculateLineStreamResponse
             {
-                Summary = SummaryWriter.ToMessage(batch.Portfolio),
+                Summary = batch.Summary(),
                 Basis = SummaryWriter.Basis(calculator),
             },
             context.CancellationToken);
@@ -113,6 +113,12 @@ internal sealed class CalculationGrpcService(
         return calculators.For(policy, out var problem) ?? throw problem!.ToRpcException();
     }
 
-    private BatchCalculation NewBatch(Calculator calculator) =>
-        new(calculator, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), metrics);
+    private BatchCalculation NewBatch(Calculator calculator, V1.SummaryOptions? summary)
+    {
+        List<Core.Problem>? problems = null;
+        var options = Mapping.SummaryOptions.Read(summary, ref problems);
+        return problems is null
+            ? new BatchCalculation(calculator, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), metrics, options)
+            : throw problems.ToRpcException();
+    }
 }

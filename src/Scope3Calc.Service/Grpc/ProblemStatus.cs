@@ -30,6 +30,6 @@ internal static class ProblemStatus
     public static Problem UnknownDetail(int number) => new(
         ReasonCode.UnknownEnumValue, "detail", $"This version of the contract has no value {number} here. Use one of those it lists.");
 
-    public static Problem LatePolicy() => new(
-        ReasonCode.ValueInvalid, "policy", "Only the first request of a stream may carry a policy. Open a new stream.");
+    public static Problem Late(string field) => new(
+        ReasonCode.ValueInvalid, field, "Only the first request of a stream may carry it. Open a new stream.");
 }

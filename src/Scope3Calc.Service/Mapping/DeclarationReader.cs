@@ -53,6 +53,7 @@ internal static class DeclarationReader
             PrimaryDataShare = TextValue.Decimal(message.PrimaryDataShare, "declaration.primary_data_share", ref problems),
             ProductionCountry = TextValue.Country(
                 message.ProductionCountryCode, "declaration.production_country_code", ref problems),
+            WholeLife = ReadWholeLife(message.WholeLife, ref problems),
             Modules = ReadModules(message, ref problems),
         };
     }
@@ -139,6 +140,41 @@ internal static class DeclarationReader
             EnumValue.Read(
                 Enumerations.ToCore(message.Kind), "declaration.uncertainty.kind", (int)message.Kind, ref problems),
             TextValue.Decimal(message.Value, "declaration.uncertainty.value", ref problems));
+    }
+
+    private static WholeLifeFigure? ReadWholeLife(V1.WholeLife? message, ref List<Problem>? problems)
+    {
+        if (message is null)
+        {
+            return null;
+        }
+
+        var total = TextValue.Decimal(message.GwpTotal, "declaration.whole_life.gwp_total", ref problems);
+        var shares = new StageShares(
+            Share(message.ManufacturingShare, "manufacturing_share", ref problems),
+            Share(message.DistributionShare, "distribution_share", ref problems),
+            Share(message.UseShare, "use_share", ref problems),
+            Share(message.EndOfLifeShare, "end_of_life_share", ref problems));
+        if (total is > 0m and <= LineRules.MaxGwpKg)
+        {
+            return new WholeLifeFigure(total.Value, shares);
+        }
+
+        TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.whole_life.gwp_total",
+            "Give kg CO2e above 0, at most 10^12.");
+        return null;
+    }
+
+    private static decimal? Share(string text, string name, ref List<Problem>? problems)
+    {
+        var field = $"declaration.whole_life.{name}";
+        var share = TextValue.Decimal(text, field, ref problems);
+        if (share is < 0m or > 1m)
+        {
+            TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, field, "Give a fraction from 0 to 1, such as 0.814.");
+        }
+
+        return share;
     }
 
     private static ModuleGwp[] ReadModules(V1.Declaration message, ref List<Problem>? problems)

@@ -38,6 +38,7 @@ internal static class OutcomeDetails
         if (message.Gap is { } gap)
         {
             gap.Significance = outcome.Significance is { } significance ? ToMessage(significance) : null;
+            gap.Effects = calculator.Decompose(in line, in outcome).Effects is { } effects ? ToMessage(effects) : null;
         }
 
         message.Implied = Implied(in line, in outcome);
@@ -62,6 +63,15 @@ internal static class OutcomeDetails
 
         return message;
     }
+
+    private static V1.GapEffects ToMessage(in GapEffects effects) => new()
+    {
+        PriceMgCo2E = effects.Price.Milligrams,
+        ClassificationMgCo2E = effects.Classification.Milligrams,
+        ProductMgCo2E = effects.Product.Milligrams,
+        BoundaryMgCo2E = effects.Boundary.Milligrams,
+        ConversionMgCo2E = effects.Conversion.Milligrams,
+    };
 
     private static V1.MassInterval? ToMessage(Co2e? value, double sigma) =>
         value is { } mass && Lognormal.Interval95Of(mass, sigma) is var (lower, upper)

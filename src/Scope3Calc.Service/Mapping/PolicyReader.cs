@@ -109,7 +109,7 @@ internal static class PolicyReader
             return CalibrationTable.None;
         }
 
-        var known = new Dictionary<string, Calibration>(StringComparer.Ordinal);
+        var known = new Dictionary<string, FactorCalibration>(StringComparer.Ordinal);
         for (var i = 0; i < message.Calibrations.Count; i++)
         {
             var (entry, path) = (message.Calibrations[i], $"policy.calibrations[{i}]");
@@ -122,7 +122,7 @@ internal static class PolicyReader
                 TextValue.Add(ref problems, ReasonCode.ValueInvalid, path,
                     "Give a product_category, a ratio above 0 to 1,000 and a sigma from 0 to 3.");
             }
-            else if (!known.TryAdd(category, new Calibration(category, ratio.Value, sigma.Value)))
+            else if (!known.TryAdd(category, new FactorCalibration(category, ratio.Value, sigma.Value)))
             {
                 TextValue.Add(ref problems, ReasonCode.ValueInvalid, $"{path}.product_category",
                     "The type of device is listed twice. Give each one once.");

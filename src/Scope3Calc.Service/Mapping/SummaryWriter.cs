@@ -21,7 +21,9 @@ internal static class SummaryWriter
         EngineVersion = EngineVersion.Current,
     };
 
-    public static V1.Summary ToMessage(Portfolio portfolio)
+    /// <param name="portfolio">The totals.</param>
+    /// <param name="gwpSetSpread">Largest relative difference between sets of global warming potentials; null if unknown.</param>
+    public static V1.Summary ToMessage(Portfolio portfolio, decimal? gwpSetSpread)
     {
         var message = new V1.Summary
         {
@@ -40,6 +42,7 @@ internal static class SummaryWriter
             Tier1ShareOfSpend = Share(portfolio.Tier1ShareOfSpend),
         };
         message.GwpSets.AddRange(portfolio.GwpSets.Select(Enumerations.ToMessage));
+        message.GwpMixingKgCo2E = portfolio.GwpMixing(gwpSetSpread) is { } mixing ? Kg(mixing) : string.Empty;
 
         foreach (var status in Enum.GetValues<LineStatus>())
         {

@@ -1,12 +1,16 @@
 namespace Scope3Calc.Core.Tests.Uncertainty;
 
-/// <summary>The seeded normal pair once more, one number at a time and without vectors.</summary>
+/// <summary>The seeded normal pair and the exponential once more, one number at a time and without vectors.</summary>
 /// <remarks>
 /// Plain double arithmetic is the same on every processor. That the vectors give the same bits as this shows that no lane
 /// is fused, reordered or mixed with another on the processor at hand.
 /// </remarks>
 internal static class PlainNormal
 {
+    // ln 2 = 0.693147180559945309417...: its first 30 bits and the rest.
+    private const double LogOf2High = 744_261_117.0 / 1_073_741_824.0;
+    private const double LogOf2Low = 8.893134238886677e-10;
+
     private static readonly int[] Rotations = [16, 42, 12, 31, 16, 32, 24, 21];
 
     public static (double Cosine, double Sine) Pair(ulong seed, ulong key, ulong counter)
@@ -26,6 +30,20 @@ internal static class PlainNormal
             _ => (sin, -cos),
         };
         return (radius * x, radius * y);
+    }
+
+    // x = n ln 2 + r; e^r by its Taylor series up to r^13 / 13!.
+    public static double Exp(double x)
+    {
+        var n = Math.Round(x * 1.4426950408889634);
+        var r = x - (n * LogOf2High) - (n * LogOf2Low);
+        var sum = 0.0;
+        for (var k = 13; k >= 0; k--)
+        {
+            sum = (sum * r) + (1.0 / Factorial(k));
+        }
+
+        return Math.ScaleB(sum, (int)n);
     }
 
     private static (ulong A, ulong B) Bits(ulong seed, ulong key, ulong counter)
@@ -65,11 +83,8 @@ internal static class PlainNormal
             sum = (sum * w) + (1.0 / odd);
         }
 
-        // ln 2 = 0.693147180559945309417...: its first 30 bits and the rest.
-        const double High = 744_261_117.0 / 1_073_741_824.0;
-        const double Low = 8.893134238886677e-10;
         var twice = s + s;
-        return (n * High) + (((n * Low) + (twice * w * sum)) + twice);
+        return (n * LogOf2High) + (((n * LogOf2Low) + (twice * w * sum)) + twice);
     }
 
     // The Taylor series up to 1/17! and 1/18!.

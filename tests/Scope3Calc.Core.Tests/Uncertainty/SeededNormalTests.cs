@@ -37,6 +37,7 @@ public sealed class SeededNormalTests
                 var (cosine, sine) = PlainNormal.Pair(seed, key, ((ulong)group * 4) + (ulong)lane);
                 Assert.Equal(Bits(cosine), Bits(first[lane]));
                 Assert.Equal(Bits(sine), Bits(second[lane]));
+                Assert.Equal(Bits(PlainNormal.Exp(5.0 * sine)), Bits(PortableMath.Exp(second * 5.0)[lane]));
             }
         }
     }
