@@ -57,7 +57,12 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.PriceMissing));
         }
 
-        var amount = line.SpendAmount.GetValueOrDefault() - line.ServiceAmount.GetValueOrDefault();
+        var amount = line.SpendAmount.GetValueOrDefault();
+        if (line.ServiceAmount is { } services)
+        {
+            amount -= services;
+        }
+
         if (isOtherPriceType)
         {
             amount *= ratio ?? 1m;

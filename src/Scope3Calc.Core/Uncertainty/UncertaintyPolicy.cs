@@ -56,7 +56,12 @@ public sealed record UncertaintyPolicy
             }
         }
 
-        return null;
+        return PedigreeScheme is DqiScheme.Ghgp4 or DqiScheme.EcoinventV3 or DqiScheme.CirothGsd or DqiScheme.CirothGsd2
+            ? null
+            : new Problem(
+                ReasonCode.ValueInvalid,
+                "policy.uncertainty.pedigree_scheme",
+                "The scheme says nothing of uncertainty. Use GHGP_4, ECOINVENT_V3, CIROTH_GSD or CIROTH_GSD2.");
     }
 
     /// <summary>Every choice, for the policy's id.</summary>
