@@ -219,7 +219,7 @@ public sealed class GapServiceInventoryTests(RunningService service) : IClassFix
         {
             var pack = Reference.ReferenceData.Packs.Single(pack => pack.Id == source.Id);
             Assert.Equal(pack.Sha256, source.ContentId);
-            Assert.Equal($"{pack.Title} ({pack.Publisher})", source.Title);
+            Assert.Equal($"{pack.Title}, {pack.Publisher}", source.Title);
         });
         var averages = Assert.Single(inventory.Categories, category => category.Scope3Category == Scope3Category.Cat2);
         Assert.Equal(2, averages.BiogenicNotSeparatedLines);

@@ -16,6 +16,9 @@ internal sealed record BaseYearQuestion(Co2eTotal BaseYear, decimal Threshold, I
     // Far beyond what the whole world emits in a year.
     private const decimal MaxKilograms = 1_000_000_000_000_000m;
 
+    // Problems come back in a trailer, and callers take only a few kilobytes of those.
+    private const int MaxProblems = 5;
+
     /// <param name="message">The question.</param>
     /// <param name="problems">Null where it can be answered.</param>
     public static BaseYearQuestion Read(V1.CheckBaseYearRequest message, out List<Problem>? problems)
@@ -60,9 +63,6 @@ internal sealed record BaseYearQuestion(Co2eTotal BaseYear, decimal Threshold, I
 
         return changes;
     }
-
-    // They come back in a trailer, and callers take only a few kilobytes of those.
-    private const int MaxProblems = 5;
 
     private static Co2eTotal Mass(string text, string field, ref List<Problem>? problems)
     {

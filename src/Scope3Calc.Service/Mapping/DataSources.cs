@@ -27,28 +27,34 @@ internal static class DataSources
             Title = "Calibrated factors given with the policy",
             Lines = lines,
         },
-        _ => Shipped(ContentId(source, calculator), lines),
+        InventorySource.FactorPack => new V1.DataSource
+        {
+            Id = calculator.Pack.Id,
+            Title = calculator.Pack.Title,
+            ContentId = calculator.Pack.ContentId,
+            Lines = lines,
+        },
+        _ => Shipped(ContentId(source, calculator.Snapshot), lines),
     };
 
-    private static string ContentId(InventorySource source, Calculator calculator) => source switch
+    private static string ContentId(InventorySource source, Snapshot snapshot) => source switch
     {
-        InventorySource.MakerFootprints => calculator.Snapshot.MakerFootprints.ContentId,
-        InventorySource.DeviceAverages => calculator.Snapshot.DeviceAverages.ContentId,
-        InventorySource.FactorPack => calculator.Pack.ContentId,
-        InventorySource.ConsumerPrices => calculator.Snapshot.ConsumerPrices.ContentId,
-        InventorySource.SectorPrices => calculator.Snapshot.SectorPrices.ContentId,
-        InventorySource.ExchangeRates => calculator.Snapshot.ExchangeRates.ContentId,
+        InventorySource.MakerFootprints => snapshot.MakerFootprints.ContentId,
+        InventorySource.DeviceAverages => snapshot.DeviceAverages.ContentId,
+        InventorySource.ConsumerPrices => snapshot.ConsumerPrices.ContentId,
+        InventorySource.SectorPrices => snapshot.SectorPrices.ContentId,
+        InventorySource.ExchangeRates => snapshot.ExchangeRates.ContentId,
         _ => throw new UnreachableException(),
     };
 
-    // The service calculates with the data it ships with, so every content id is one of theirs.
+    // Factor packs may come from elsewhere; of everything else there is only what the service ships with.
     private static V1.DataSource Shipped(string contentId, long lines)
     {
         var pack = ReferenceData.Packs.First(pack => pack.Sha256 == contentId);
         return new V1.DataSource
         {
             Id = pack.Id,
-            Title = $"{pack.Title} ({pack.Publisher})",
+            Title = $"{pack.Title}, {pack.Publisher}",
             ContentId = contentId,
             Lines = lines,
         };
