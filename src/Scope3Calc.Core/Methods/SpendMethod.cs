@@ -102,7 +102,8 @@ internal sealed class SpendMethod
             : reasons;
     }
 
-    private static PriceType WithoutVat(PriceType type) =>
+    /// <summary>The price type as factors have it: they never contain VAT.</summary>
+    public static PriceType WithoutVat(PriceType type) =>
         type is PriceType.PurchaserInclVat or PriceType.Unknown ? PriceType.PurchaserExclVat : type;
 
     private SpendRoute RouteFor(in PurchaseLine line, SpendSector sector, decimal vat, bool isOtherPriceType)
