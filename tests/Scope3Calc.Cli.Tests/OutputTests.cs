@@ -48,6 +48,7 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
 
     [Theory]
     [MemberData(nameof(Samples))]
+    [Trait("Behaviour", "34")]
     public void Results_MissingSide_IsEmptyAndHasNoGap(bool ofPurchases) =>
         Assert.All(Sample(ofPurchases).Results, line => Assert.Equal(
             line["product_kg"].Length > 0 && line["spend_kg"].Length > 0, line["gap_kg"].Length > 0));
@@ -70,6 +71,7 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
 
     [Theory]
     [MemberData(nameof(Samples))]
+    [Trait("Behaviour", "51")]
     public void Totals_OfTheReport_AreTheSumsOfTheLinesToTheLastDigit(bool ofPurchases)
     {
         var sample = Sample(ofPurchases);

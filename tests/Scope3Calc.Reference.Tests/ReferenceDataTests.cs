@@ -22,6 +22,7 @@ public sealed class ReferenceDataTests
     public void Load_Anew_HasTheSameId() => Assert.Equal(ReferenceData.Snapshot.Id, ReferenceData.Load().Id);
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Snapshot_ContentIds_AreTheHashesOfThePacks()
     {
         var snapshot = ReferenceData.Snapshot;
@@ -70,6 +71,7 @@ public sealed class ReferenceDataTests
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Load_OneRowChanged_ChangesTheId()
     {
         var text = Encoding.UTF8.GetString(Embedded("iso-4217").Bytes.Span)

@@ -9,8 +9,10 @@ internal static class AnyNaiveDeclaration
 {
     public static DateOnly Day(Draw draw) => new DateOnly(2019, 1, 1).AddDays(draw.Number(0, 5 * 365));
 
-    public static Declaration Declaration(Draw draw, DeviceCondition bought, ProductIdentity? product)
+    public static Declaration Declaration(
+        Draw draw, DeviceCondition bought, ProductIdentity? product, DisposalKind disposal)
     {
+        var isPurchase = disposal == DisposalKind.None;
         var kind = draw.Of(
             DeclarationKind.EpdTypeIii, DeclarationKind.EpdTypeIii, DeclarationKind.EpdTypeIii, DeclarationKind.PcfIso14067,
             DeclarationKind.PcfPact, DeclarationKind.PcfManufacturer, DeclarationKind.IndustryAverageEpd,
@@ -19,12 +21,15 @@ internal static class AnyNaiveDeclaration
         {
             Id = "own",
             Kind = kind,
-            Subtype = draw.OneIn(4) ? draw.Any<DatasetSubtype>() : DatasetSubtype.Specific,
+            Subtype = !draw.OneIn(4) ? DatasetSubtype.Specific
+                : draw.Any<DatasetSubtype>() is var subtype && subtype == DatasetSubtype.Template && !isPurchase
+                    ? DatasetSubtype.Average
+                : subtype,
             Verification = draw.OneIn(2) ? draw.Any<VerificationKind>() : VerificationKind.ThirdPartyBody,
             Verifier = draw.OneIn(4) ? string.Empty : "A. Verifier",
             Validity = Validity(draw, kind),
-            Product = draw.OneIn(2) ? null : draw.OneIn(4) ? draw.Of(AnyNaiveLine.Products) : product,
-            Configuration = draw.Of("16 GB, 512 GB", "32 GB, 1 TB", null, null, null),
+            Product = draw.OneIn(2) ? null : isPurchase && draw.OneIn(4) ? draw.Of(AnyNaiveLine.Products) : product,
+            Configuration = isPurchase ? draw.Of("16 GB, 512 GB", "32 GB, 1 TB", null, null, null) : null,
             Condition = bought == DeviceCondition.Refurbished && draw.OneIn(2)
                 ? DeviceCondition.Refurbished
                 : DeviceCondition.New,
@@ -66,7 +71,12 @@ internal static class AnyNaiveDeclaration
             modules.RemoveAll(entry => draw.OneIn(30));
         }
 
-        foreach (var (module, share) in new[] { (A4, 0.05m), (A5, 0.01m), (B5, 0.1m), (B6, 0.3m), (D, -0.02m) })
+        if (draw.OneIn(2))
+        {
+            modules.Add(Entry(draw, B5, perPiece * 0.1m));
+        }
+
+        foreach (var (module, share) in new[] { (A4, 0.05m), (A5, 0.01m), (B6, 0.3m), (D, -0.02m) })
         {
             if (draw.OneIn(2))
             {

@@ -8,8 +8,8 @@ namespace Scope3Calc.Core.Tests.Independent;
 /// <remarks>
 /// Figures have the length of printed ones: with those the engine's 28 digits hold every exact tie of half a milligram.
 /// Left out are a declaration of a refurbished device for a new one, stages that lie inside another boundary's, prices
-/// that are services altogether, free devices of a type that has a plausibility band, and modules printed with
-/// different numbers of decimals: what those come to is told one by one in other tests or not settled by the contract.
+/// that are services altogether, free devices of a type that has a plausibility band, waste with another product's
+/// declaration or a template, and modules printed with different numbers of decimals.
 /// </remarks>
 internal static class AnyNaiveLine
 {
@@ -58,7 +58,7 @@ internal static class AnyNaiveLine
             Country = draw.OneIn(8) ? default : CountryCode.Parse(draw.Of("NL", "NL", "US", "GB", "JP")),
             OriginalLineId = sign < 0m ? "line-0" : null,
             ReleasedBy = draw.OneIn(6) ? "J. Jansen" : null,
-            Declaration = draw.OneIn(4) ? null : AnyNaiveDeclaration.Declaration(draw, condition, product),
+            Declaration = draw.OneIn(4) ? null : AnyNaiveDeclaration.Declaration(draw, condition, product, disposal),
         };
     }
 

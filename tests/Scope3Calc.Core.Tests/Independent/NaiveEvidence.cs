@@ -13,7 +13,7 @@ internal readonly record struct NaiveEvidence(DataQualityTier Tier, bool MayBeBo
     public static NaiveEvidence Of(in PurchaseLine line, Declaration declaration, Policy policy)
     {
         var own = OfDeclaration(declaration);
-        int[] allowed = [(int)own.Tier, ByDay(in line, declaration, policy) ? 2 : 1, ByProduct(in line, declaration) ? 1 : 3];
+        int[] allowed = [(int)own.Tier, IsInGrace(in line, declaration, policy) ? 2 : 1, IsOfProduct(in line, declaration) ? 1 : 3];
         return new NaiveEvidence(
             (DataQualityTier)allowed.Max(),
             own.MayBeBooked && IsValid(in line, declaration, policy),
@@ -53,15 +53,16 @@ internal readonly record struct NaiveEvidence(DataQualityTier Tier, bool MayBeBo
             !thirdParty || declaration.Verifier.Length == 0 || undated || gapFilled);
     }
 
-    private static bool ByDay(in PurchaseLine line, Declaration declaration, Policy policy) =>
+    /// <summary>Whether it is for the model and configuration of the line, as far as it says.</summary>
+    public static bool IsOfProduct(in PurchaseLine line, Declaration declaration) =>
+        (declaration.Product is not { } declared
+            || (declared.Manufacturer == line.Product?.Manufacturer && declared.Model == line.Product.Model))
+        && (declaration.Configuration is not { } stated || line.Configuration is not { } bought || stated == bought);
+
+    private static bool IsInGrace(in PurchaseLine line, Declaration declaration, Policy policy) =>
         line.PurchaseDate > declaration.Validity.LastDay && IsValid(in line, declaration, policy);
 
     private static bool IsValid(in PurchaseLine line, Declaration declaration, Policy policy) =>
         !(line.PurchaseDate < declaration.Validity.FirstDay)
         && !(line.PurchaseDate.AddDays(-policy.ExpiredGraceDays) > declaration.Validity.LastDay);
-
-    private static bool ByProduct(in PurchaseLine line, Declaration declaration) =>
-        (declaration.Product is not { } declared
-            || (declared.Manufacturer == line.Product?.Manufacturer && declared.Model == line.Product.Model))
-        && (declaration.Configuration is not { } stated || line.Configuration is not { } bought || stated == bought);
 }

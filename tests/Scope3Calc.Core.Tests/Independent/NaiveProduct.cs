@@ -32,7 +32,11 @@ internal sealed record NaiveProduct(
         var modules = new NaiveModules(declaration);
         var newForUsed = line.Condition == DeviceCondition.Refurbished && declaration.Condition == DeviceCondition.New;
         var cutOff = newForUsed && policy.Refurbished == RefurbishedTreatment.CutOff;
-        var kg = !newForUsed ? modules.CradleToGate : cutOff ? modules.Refurbishing : null;
+        
+        // A refurbishing of nothing is not one.
+        var kg = !newForUsed ? modules.CradleToGate
+            : cutOff && modules.Refurbishing is { IsPositive: true } ? modules.Refurbishing
+            : null;
         if (kg is not { } figure || Mass(figure, count, declaration) is not { } mass)
         {
             return None;

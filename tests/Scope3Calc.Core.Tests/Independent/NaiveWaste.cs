@@ -23,10 +23,13 @@ internal static class NaiveWaste
         ];
         foreach (var source in sources.OfType<Declaration>())
         {
-            if (new NaiveModules(source).EndOfLife is { } kg && NaiveProduct.CountOf(in line, source) is { } count
+            var evidence = NaiveEvidence.OfDeclaration(source);
+            if (evidence.MayBeBooked && new NaiveModules(source).EndOfLife is { } kg && NaiveProduct.CountOf(in line, source) is { } count
                 && NaiveProduct.Mass(kg, count, source) is { } mass)
             {
-                var tier = NaiveEvidence.OfDeclaration(source).Tier;
+                var tier = NaiveEvidence.IsOfProduct(in line, source) || evidence.Tier > DataQualityTier.SelfDeclaredProductPcf
+                    ? evidence.Tier
+                    : DataQualityTier.SelfDeclaredProductPcf;
                 return new NaiveResult
                 {
                     Status = tier <= DataQualityTier.AssuredProductPcf ? LineStatus.Ok : LineStatus.OkWithWarnings,
