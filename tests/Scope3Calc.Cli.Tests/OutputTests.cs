@@ -89,6 +89,14 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
 
     [Theory]
     [MemberData(nameof(Samples))]
+    [Trait("Behaviour", "58")]
+    public void Report_OfEverySample_SaysWhatFiguresAreNotFor(bool ofPurchases) => Assert.Contains(
+        "Figures are for reporting. Declarations of different makers or product category rules are not comparable.",
+        Sample(ofPurchases).Run.Output,
+        StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Samples))]
     public void Results_DeliveryOfLinesBookedOnProductData_IsCategory4(bool ofPurchases) => Assert.Equal(
         Sample(ofPurchases).Total("categories", "scope3Category", "SCOPE3_CATEGORY_CAT_4"),
         Sample(ofPurchases).Results.Where(line => line["method"] is "SUPPLIER_SPECIFIC" or "AVERAGE_DATA")
