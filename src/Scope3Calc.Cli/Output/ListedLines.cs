@@ -3,25 +3,23 @@ using Scope3Calc.V1;
 
 namespace Scope3Calc.Cli.Output;
 
-/// <summary>Collects every line that was not calculated, with its reasons, on disk: there may be millions.</summary>
-internal sealed class RefusedLines : IDisposable
+/// <summary>Collects lines that somebody has to look at, with their reasons, on disk: there may be millions.</summary>
+internal sealed class ListedLines : IDisposable
 {
     private readonly string _path = Path.GetTempFileName();
     private readonly StreamWriter _writer;
 
-    public RefusedLines() => _writer = new StreamWriter(_path);
+    public ListedLines() => _writer = new StreamWriter(_path);
 
     public long Count { get; private set; }
 
-    public void Add(PurchaseRow row, LineOutcome outcome)
-    {
-        Count++;
-        var name = outcome.LineId.Length == 0 ? "(no line_id)" : outcome.LineId;
-        var reasons = outcome.Problems.Count == 0
-            ? ReasonTexts.Of(outcome)
-            : string.Join(' ', outcome.Problems.Select(problem => $"{PurchaseColumns.NameOf(problem.Field, row.Line)}: {problem.Message}"));
-        _writer.WriteLine($"  row {row.Number}, {name}: {reasons}");
-    }
+    /// <summary>Adds a line that was not calculated.</summary>
+    public void AddRefused(PurchaseRow row, LineOutcome outcome) => Add(row, outcome, outcome.Problems.Count == 0
+        ? ReasonTexts.Of(outcome)
+        : string.Join(' ', outcome.Problems.Select(problem => $"{PurchaseColumns.NameOf(problem.Field, row.Line)}: {problem.Message}")));
+
+    /// <summary>Adds a line that is held for a person.</summary>
+    public void AddHeld(PurchaseRow row, LineOutcome outcome) => Add(row, outcome, ReasonTexts.OfHeld(outcome));
 
     public void CopyTo(TextWriter output)
     {
@@ -37,5 +35,12 @@ internal sealed class RefusedLines : IDisposable
     {
         _writer.Dispose();
         File.Delete(_path);
+    }
+
+    private void Add(PurchaseRow row, LineOutcome outcome, string reasons)
+    {
+        Count++;
+        var name = outcome.LineId.Length == 0 ? "(no line_id)" : outcome.LineId;
+        _writer.WriteLine($"  row {row.Number}, {name}: {reasons}");
     }
 }
