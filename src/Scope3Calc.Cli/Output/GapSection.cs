@@ -42,7 +42,7 @@ internal static class GapSection
         if (gap.GapUncertainty is { } draws)
         {
             Paragraph(output, Invariant(
-                $"In {draws.Draws:N0} random draws (seed {draws.Seed}) the gap lies between {Tonnes(draws.Lower95KgCo2E)} and {Tonnes(draws.Upper95KgCo2E)} with 95 % probability; spend is the larger figure in {draws.ProbabilitySpendAboveProduct * 100:0.0} % of them."));
+                $"In {draws.Draws:N0} random draws (seed {draws.Seed}) the gap lies between {Amount(draws.Lower95KgCo2E)} and {Amount(draws.Upper95KgCo2E)} with 95 % probability; spend is the larger figure in {draws.ProbabilitySpendAboveProduct * 100:0.0} % of them."));
         }
     }
 

@@ -54,7 +54,7 @@ internal static class SpreadSection
         {
             var times = Number(group[^1].SpendKgCo2E) / lowest;
             Paragraph(output, Invariant(
-                $"Compare only packs with the same number of lines. Over {Lines(group[0].Lines)}, {group.Count} packs reach from {Tonnes(group[0].SpendKgCo2E)} to {Tonnes(group[^1].SpendKgCo2E)}: a factor of {times:0.0}."));
+                $"Compare only packs with the same number of lines. Over {Lines(group[0].Lines)}, {group.Count} packs reach from {Amount(group[0].SpendKgCo2E)} to {Amount(group[^1].SpendKgCo2E)}: a factor of {times:0.0}."));
         }
         else
         {

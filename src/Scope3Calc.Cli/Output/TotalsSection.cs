@@ -46,7 +46,7 @@ internal static class TotalsSection
             ? Invariant($"found by {uncertainty.Draws:N0} random draws, seed {uncertainty.Seed}")
             : "lines that share a factor or a declaration share its error";
         Paragraph(output,
-            $"The total lies between {Tonnes(uncertainty.Lower95KgCo2E)} and {Tonnes(uncertainty.Upper95KgCo2E)} "
+            $"The total lies between {Amount(uncertainty.Lower95KgCo2E)} and {Amount(uncertainty.Upper95KgCo2E)} "
             + $"with 95 % probability ({how}).{(uncertainty.IsWidened ? " The range was widened to hold the total itself." : "")}");
     }
 

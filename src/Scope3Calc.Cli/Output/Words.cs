@@ -17,6 +17,9 @@ internal static class Words
     /// <summary>Kilograms as tonnes, such as <c>1,234.5 t</c>.</summary>
     public static string Tonnes(string kg) => Invariant($"{Mass.FromKilograms((double)Number(kg)).Tonnes:N1} t");
 
+    /// <summary>A mass in words: tonnes from ten on, kilograms below.</summary>
+    public static string Amount(string kg) => Math.Abs(Number(kg)) >= 10_000m ? Tonnes(kg) : Invariant($"{Number(kg):N1} kg");
+
     /// <summary>A share as a percentage; <c>-</c> where it is not defined.</summary>
     public static string Percent(string share) => share.Length == 0 ? "-" : Invariant($"{Number(share) * 100m:0.0} %");
 
