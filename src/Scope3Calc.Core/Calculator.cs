@@ -14,6 +14,7 @@ namespace Scope3Calc.Core;
 /// </remarks>
 public sealed class Calculator
 {
+    private readonly ProductRules _productRules;
     private readonly SpendMethod _spendMethod;
     private readonly FrozenDictionary<string, DeviceType> _types;
 
@@ -28,6 +29,7 @@ public sealed class Calculator
         Snapshot = snapshot;
         Policy = policy;
         Pack = snapshot.FindPack(policy.FactorPackId)!;
+        _productRules = new ProductRules(policy, snapshot.MakerFootprints);
         _spendMethod = new SpendMethod(snapshot, policy, Pack);
         _types = snapshot.Categories.Names.ToFrozenDictionary(name => name, TypeOf, StringComparer.Ordinal);
     }
@@ -55,7 +57,7 @@ public sealed class Calculator
         var type = line.ProductCategory is { } name ? _types.GetValueOrDefault(name) : null;
         if (line.Disposal != DisposalKind.None)
         {
-            return WasteMethod.Apply(in line, Snapshot.MakerFootprints, type?.Average, Policy);
+            return WasteMethod.Apply(in line, type?.Average, _productRules);
         }
 
         var category = CategoryOf(line.AccountingTreatment);
@@ -64,7 +66,7 @@ public sealed class Calculator
             return LineOutcome.Refused(line.LineId, ReasonSet.Of(ReasonCode.AccountingTreatmentUnknown));
         }
 
-        var product = Ladder.Descend(in line, Snapshot.MakerFootprints, type?.Average, Policy, out var passedOver);
+        var product = Ladder.Descend(in line, type?.Average, _productRules, out var passedOver);
         var spend = _spendMethod.Apply(in line, type);
         var plausible = Plausible.Of(in line, in product, in spend, type);
         var calibrated = type?.Calibration is { } calibration ? spend.CalibratedBy(calibration) : null;

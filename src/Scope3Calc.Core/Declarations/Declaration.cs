@@ -12,6 +12,7 @@ public sealed class Declaration
 {
     private DeclaredFootprint? _footprint;
     private StrongBox<Evidence>? _evidence;
+    private StrongBox<double?>? _statedSigma;
     private ulong? _causeKey;
 
     /// <summary>Registration number at the programme operator, or the publisher's own identifier. May be empty.</summary>
@@ -89,7 +90,7 @@ public sealed class Declaration
         or VerificationKind.ThirdPartyBody or VerificationKind.ProcessCertification;
 
     /// <summary>What it states of its own uncertainty, as sigma; null where that is nothing or nothing that can be read.</summary>
-    public double? StatedSigma => Uncertainty is { } stated ? DeclaredSigma.Of(stated) : null;
+    public double? StatedSigma => Uncertainty is { } stated ? (_statedSigma ??= new StrongBox<double?>(DeclaredSigma.Of(stated))).Value : null;
 
     /// <summary>What bringing a whole-life figure down to A1 to A3 adds to the uncertainty, as sigma; 0 where nothing is.</summary>
     public double HarmonisedSigma => Modules.Count == 0 ? WholeLife?.AddedSigma ?? 0 : 0;

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Gap;
 
 /// <summary>Whether the two sides of a gap cover the same part of the supply chain.</summary>
-public enum BoundaryAlignment
+public enum BoundaryAlignment : byte
 {
     Unknown,
 

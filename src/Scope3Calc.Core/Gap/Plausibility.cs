@@ -48,6 +48,21 @@ public readonly record struct PlausibilityBand
         : !IsWithin(kgPerPiece, UnusualFactor) ? Plausibility.Unusual
         : Plausibility.Within;
 
+    /// <summary>The same at a glance; null where a figure is too near to an end for binary arithmetic to tell.</summary>
+    internal static Plausibility? JudgeRoughly(double p5Kg, double p95Kg, double kgPerPiece)
+    {
+        const double Near = 1e-9;
+        const double Unusual = (double)UnusualFactor;
+        const double Implausible = (double)ImplausibleFactor;
+        var (below, above) = (p5Kg / kgPerPiece, kgPerPiece / p95Kg);
+        var off = Math.Max(below, above);
+        return kgPerPiece <= 0 || double.IsNaN(off) ? null
+            : off < Unusual * (1 - Near) ? Plausibility.Within
+            : off > Implausible * (1 + Near) ? Plausibility.Implausible
+            : off > Unusual * (1 + Near) && off < Implausible * (1 - Near) ? Plausibility.Unusual
+            : null;
+    }
+
     // Multiplied, never divided, so that a figure on the edge is judged exactly; the upper end goes first, which keeps
     // the product on the lower one in range.
     private bool IsWithin(decimal kgPerPiece, decimal factor) =>

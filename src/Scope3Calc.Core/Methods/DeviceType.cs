@@ -12,9 +12,8 @@ namespace Scope3Calc.Core.Methods;
 internal sealed record DeviceType(
     SpendSector? Sector, Declaration? Average, PlausibilityBand? Band, FactorCalibration? Calibration)
 {
-    // Between the percentiles there is nothing to say, and nearly every figure is there: no need to divide decimals.
-    private readonly double _ordinaryFrom = (double)(Band?.P5Kg ?? 0m);
-    private readonly double _ordinaryTo = (double)(Band?.P95Kg ?? 0m);
+    private readonly double _p5Kg = (double)(Band?.P5Kg ?? 0m);
+    private readonly double _p95Kg = (double)(Band?.P95Kg ?? 0m);
 
     /// <summary>What an ordinary device of the type costs in the pack's money; null where that is not known.</summary>
     public decimal? ReferencePrice { get; init; }
@@ -24,11 +23,8 @@ internal sealed record DeviceType(
 
     /// <param name="figure">What the pieces come to.</param>
     /// <param name="pieces">How many, not 0; negative for a return.</param>
-    public Plausibility Judge(Co2e figure, decimal pieces)
-    {
-        var kgPerPiece = figure.Milligrams / (1e6 * (double)pieces);
-        return Band is not { } band || (kgPerPiece > _ordinaryFrom && kgPerPiece < _ordinaryTo)
-            ? Plausibility.Within
-            : band.Judge(figure.Kilograms / pieces);
-    }
+    public Plausibility Judge(Co2e figure, decimal pieces) =>
+        Band is null ? Plausibility.Within
+        : PlausibilityBand.JudgeRoughly(_p5Kg, _p95Kg, figure.Milligrams / (1e6 * (double)pieces))
+            ?? Band.Value.Judge(figure.Kilograms / pieces);
 }

@@ -26,7 +26,7 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
     /// <summary>What remains of it on the day and for the device of a line.</summary>
     public static Evidence Of(in PurchaseLine line, Declaration declaration, Policy policy)
     {
-        var evidence = declaration.Evidence;
+        var evidence = OfProduct(in line, declaration);
         var (day, (first, last)) = (line.PurchaseDate, declaration.Validity);
         if (day < first)
         {
@@ -39,26 +39,31 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
                 : evidence.Unusable(ReasonCode.EpdExpired);
         }
 
-        if (declaration.Product is { } declared && declared.Key != line.Product?.Key)
-        {
-            evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdModelMismatch);
-        }
-
-        if (line.Configuration is { } bought && declaration.Configuration is { } stated
-            && ProductIdentity.Normalise(bought) != ProductIdentity.Normalise(stated))
-        {
-            evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdConfigMismatch);
-        }
-
         if (!IsForNewOnly(in line, declaration))
         {
             return evidence;
         }
 
-        // Under cut-off the figure is the declaration's own for refurbishing; without one there is nothing to book.
-        return policy.Refurbished == RefurbishedTreatment.CutOff && declaration.Footprint.Refurbishment is not null
+        // Under cut-off the figure is the declaration's own for refurbishing. Without one there is nothing to book; nor with
+        // one of zero, which says that the new device is not refurbished.
+        return policy.Refurbished == RefurbishedTreatment.CutOff && declaration.Footprint.Refurbishment is > 0m
             ? evidence.AtBest(DataQualityTier.AssuredProductPcf, ReasonCode.RefurbishedCutOff)
             : evidence.Unusable(ReasonCode.RefurbishedNeedsPolicy);
+    }
+
+    /// <summary>What remains of it for the model and configuration of a line, whatever the day.</summary>
+    public static Evidence OfProduct(in PurchaseLine line, Declaration declaration)
+    {
+        var evidence = declaration.Evidence;
+        if (declaration.Product is { } declared && declared.Key != line.Product?.Key)
+        {
+            evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdModelMismatch);
+        }
+
+        return line.Configuration is { } bought && declaration.Configuration is { } stated
+            && ProductIdentity.Normalise(bought) != ProductIdentity.Normalise(stated)
+            ? evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdConfigMismatch)
+            : evidence;
     }
 
     /// <summary>Whether a refurbished device was bought and the declaration is for a new one.</summary>

@@ -1,5 +1,4 @@
 using Scope3Calc.Core.Declarations;
-using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 
@@ -19,20 +18,19 @@ internal static class Ladder
     private static readonly ReasonSet NoAverage = ReasonSet.Of(ReasonCode.CategoryAverageMissing);
 
     /// <param name="line">The line.</param>
-    /// <param name="makers">Makers' published footprints.</param>
     /// <param name="average">The average of such devices; null where none is known.</param>
-    /// <param name="policy">Which of them may be used; grace for expired declarations.</param>
+    /// <param name="rules">Makers' footprints, and which data may be used.</param>
     /// <param name="passedOver">Why each tier was passed over; for tiers below the estimate's own it has no meaning.</param>
     public static ProductEstimate Descend(
-        in PurchaseLine line, MakerFootprints makers, Declaration? average, Policy policy, out TierReasons passedOver)
+        in PurchaseLine line, Declaration? average, ProductRules rules, out TierReasons passedOver)
     {
-        var own = OwnOf(in line, policy, out passedOver);
+        var own = OwnOf(in line, rules, out passedOver);
         if (own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf)
         {
             return own;
         }
 
-        var maker = MakersOf(in line, makers, policy, out var makerFailed);
+        var maker = MakersOf(in line, rules, out var makerFailed);
         passedOver = passedOver with { Tier3 = passedOver.Tier3 | makerFailed };
 
         // A figure that may be booked goes before one that may only be shown.
@@ -46,7 +44,7 @@ internal static class Ladder
             return own;
         }
 
-        var typical = AverageOf(in line, average, policy, out var averageFailed);
+        var typical = AverageOf(in line, average, rules, out var averageFailed);
         passedOver = passedOver with
         {
             Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 | averageFailed : averageFailed,
@@ -56,23 +54,22 @@ internal static class Ladder
             : own;
     }
 
-    private static ProductEstimate OwnOf(in PurchaseLine line, Policy policy, out TierReasons failed)
+    private static ProductEstimate OwnOf(in PurchaseLine line, ProductRules rules, out TierReasons failed)
     {
         if (line.Declaration is { } declaration)
         {
-            return ProductMethod.Apply(in line, declaration, policy, out failed);
+            return ProductMethod.Apply(in line, declaration, rules, out failed);
         }
 
         failed = default(TierReasons).WithAll(NoDeclaration);
         return ProductEstimate.None(null, NoDeclaration);
     }
 
-    private static ProductEstimate MakersOf(
-        in PurchaseLine line, MakerFootprints makers, Policy policy, out ReasonSet failed)
+    private static ProductEstimate MakersOf(in PurchaseLine line, ProductRules rules, out ReasonSet failed)
     {
-        if (!policy.UseMakerFootprints || line.Product is not { } product || makers.Find(product) is not { } found)
+        if (!rules.Policy.UseMakerFootprints || line.Product is not { } product || rules.Makers.Find(product) is not { } found)
         {
-            failed = ReasonSet.Of(policy.UseMakerFootprints
+            failed = ReasonSet.Of(rules.Policy.UseMakerFootprints
                 ? ReasonCode.MakerFootprintNotFound
                 : ReasonCode.MakerFootprintNotAllowed);
             return ProductEstimate.None(null, failed);
@@ -84,21 +81,21 @@ internal static class Ladder
             return ProductEstimate.None(null, failed);
         }
 
-        var estimate = ProductMethod.Apply(in line, sheet, policy, out var tiers);
+        var estimate = ProductMethod.Apply(in line, sheet, rules, out var tiers);
         failed = tiers.Tier3;
         return estimate;
     }
 
     private static ProductEstimate AverageOf(
-        in PurchaseLine line, Declaration? average, Policy policy, out ReasonSet failed)
+        in PurchaseLine line, Declaration? average, ProductRules rules, out ReasonSet failed)
     {
-        if (!policy.UseDeviceAverages || average is null)
+        if (!rules.Policy.UseDeviceAverages || average is null)
         {
             failed = NoAverage;
             return ProductEstimate.None(null, failed);
         }
 
-        var estimate = ProductMethod.Apply(in line, average, policy, out var tiers);
+        var estimate = ProductMethod.Apply(in line, average, rules, out var tiers);
         failed = tiers.Tier4;
         return estimate;
     }

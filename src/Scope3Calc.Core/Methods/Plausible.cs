@@ -20,9 +20,10 @@ internal readonly record struct Plausible(ReasonSet Reasons, bool HoldsProduct, 
 
     public static Plausible Of(in PurchaseLine line, in ProductEstimate product, in SpendEstimate spend, DeviceType? type)
     {
-        // The average is what the band is made of; and a refurbished device's figure is not that of a new one.
+        // The average is what the band is made of; a refurbished device's figure is not that of a new one; and what was
+        // free has a spend of zero.
         if (type?.Band is null || line.QuantityUnit != QuantityUnit.Piece || line.Quantity is not { } quantity
-            || line.Condition != DeviceCondition.New || line.FreeOfCharge)
+            || line.Condition != DeviceCondition.New)
         {
             return default;
         }
@@ -30,7 +31,9 @@ internal readonly record struct Plausible(ReasonSet Reasons, bool HoldsProduct, 
         var ofProduct = product.CradleToGate is { } made && !ReferenceEquals(product.Declaration, type.Average)
             ? type.Judge(made, quantity)
             : Plausibility.Within;
-        var ofSpend = spend.Emissions is { } emissions ? type.Judge(emissions, quantity) : Plausibility.Within;
+        var ofSpend = spend.Emissions is { } emissions && !line.FreeOfCharge
+            ? type.Judge(emissions, quantity)
+            : Plausibility.Within;
         if ((ofProduct | ofSpend) == Plausibility.Within)
         {
             return default;

@@ -10,13 +10,13 @@ internal static class ProductMethod
 {
     /// <param name="line">The line.</param>
     /// <param name="declaration">What is declared about its product.</param>
-    /// <param name="policy">Grace for expired declarations.</param>
+    /// <param name="rules">Grace for expired declarations, treatment of refurbished devices, least uncertainty.</param>
     /// <param name="failed">For each tier that the declaration does not reach, why.</param>
     /// <returns>The estimate, or none with the reasons in it.</returns>
     public static ProductEstimate Apply(
-        in PurchaseLine line, Declaration declaration, Policy policy, out TierReasons failed)
+        in PurchaseLine line, Declaration declaration, ProductRules rules, out TierReasons failed)
     {
-        var evidence = Evidence.Of(in line, declaration, policy);
+        var evidence = Evidence.Of(in line, declaration, rules.Policy);
         var footprint = declaration.Footprint;
         var remarks = evidence.Warnings | footprint.Reasons | declaration.SourceWarnings;
         failed = evidence.Failed;
@@ -43,7 +43,7 @@ internal static class ProductMethod
                     production.Value,
                     delivery,
                     count,
-                    ProductSigma.Of(declaration, evidence.Tier, line.PurchaseDate.Year, policy.Uncertainty),
+                    rules.Sigma.Of(declaration, evidence.Tier, line.PurchaseDate.Year),
                     failed.All | remarks);
             }
 

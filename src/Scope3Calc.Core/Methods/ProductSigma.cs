@@ -10,26 +10,30 @@ namespace Scope3Calc.Core.Methods;
 /// standard came 32 % apart on the same phone: hence the floor. What is stated in a way nobody can read is not used; the
 /// tier's value takes its place.
 /// </remarks>
-internal static class ProductSigma
+internal sealed class ProductSigma(UncertaintyPolicy policy)
 {
-    public static double Of(Declaration declaration, DataQualityTier tier, int purchaseYear, UncertaintyPolicy policy)
+    private readonly PedigreeTable _pedigree = new(policy.PedigreeScheme);
+    private readonly double _productFloor = (double)policy.ProductFloor;
+
+    // By tier; what stands at none is never looked up.
+    private readonly double[] _byTier =
+    [
+        0,
+        (double)policy.VerifiedProductEpd,
+        (double)policy.AssuredProductPcf,
+        (double)policy.SelfDeclaredProductPcf,
+        (double)policy.CategoryAverage,
+    ];
+
+    public double Of(Declaration declaration, DataQualityTier tier, int purchaseYear)
     {
-        var sigma = declaration.StatedSigma ?? (double)OfTier(tier, policy);
-        sigma = Math.Max(sigma, (double)(tier == DataQualityTier.CategoryAverage ? policy.CategoryAverage : policy.ProductFloor));
+        var floor = tier == DataQualityTier.CategoryAverage ? _byTier[(int)tier] : _productFloor;
+        var sigma = Math.Max(declaration.StatedSigma ?? _byTier[(int)tier], floor);
         if (declaration.HarmonisedSigma is var added and > 0)
         {
             sigma = Math.Sqrt((sigma * sigma) + (added * added));
         }
 
-        var rating = DataQualityRules.Rate(policy.PedigreeScheme, EstimateFacts.Of(declaration, purchaseYear));
-        return Math.Max(sigma, Pedigree.Sigma(rating) ?? 0);
+        return Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchaseYear)));
     }
-
-    private static decimal OfTier(DataQualityTier tier, UncertaintyPolicy policy) => tier switch
-    {
-        DataQualityTier.VerifiedProductEpd => policy.VerifiedProductEpd,
-        DataQualityTier.AssuredProductPcf => policy.AssuredProductPcf,
-        DataQualityTier.SelfDeclaredProductPcf => policy.SelfDeclaredProductPcf,
-        _ => policy.CategoryAverage,
-    };
 }

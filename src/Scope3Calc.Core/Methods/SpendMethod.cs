@@ -57,7 +57,12 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.PriceMissing));
         }
 
-        var amount = line.SpendAmount.GetValueOrDefault() - line.ServiceAmount.GetValueOrDefault();
+        var amount = line.SpendAmount.GetValueOrDefault();
+        if (line.ServiceAmount is { } services)
+        {
+            amount -= services;
+        }
+
         if (isOtherPriceType)
         {
             amount *= ratio ?? 1m;
@@ -79,7 +84,8 @@ internal sealed class SpendMethod
             return ReasonSet.Of(ReasonCode.SpendNotAcquisitionCost);
         }
 
-        if (line.SpendAmount is not { } amount || (decimal.Sign(amount) == 0 && !line.FreeOfCharge))
+        // Where all of a price is services, nothing is known of what the hardware cost.
+        if (line.SpendAmount is not { } amount || (amount == line.ServiceAmount.GetValueOrDefault() && !line.FreeOfCharge))
         {
             return ReasonSet.Of(ReasonCode.PriceMissing);
         }

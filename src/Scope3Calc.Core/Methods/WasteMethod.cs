@@ -1,5 +1,4 @@
 using Scope3Calc.Core.Declarations;
-using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 
@@ -12,7 +11,7 @@ namespace Scope3Calc.Core.Methods;
 /// </remarks>
 internal static class WasteMethod
 {
-    public static LineOutcome Apply(in PurchaseLine line, MakerFootprints makers, Declaration? average, Policy policy)
+    public static LineOutcome Apply(in PurchaseLine line, Declaration? average, ProductRules rules)
     {
         if (line.Disposal != DisposalKind.Discarded)
         {
@@ -25,10 +24,10 @@ internal static class WasteMethod
         }
 
         var reasons = ReasonSet.None;
-        var maker = policy.UseMakerFootprints && line.Product is { } product ? makers.Find(product)?.Declaration : null;
-        if ((Booked(in line, line.Declaration, policy, ref reasons)
-            ?? Booked(in line, maker, policy, ref reasons)
-            ?? Booked(in line, policy.UseDeviceAverages ? average : null, policy, ref reasons)) is { } booked)
+        var maker = rules.Policy.UseMakerFootprints && line.Product is { } product ? rules.Makers.Find(product)?.Declaration : null;
+        if ((Booked(in line, line.Declaration, rules, ref reasons)
+            ?? Booked(in line, maker, rules, ref reasons)
+            ?? Booked(in line, rules.Policy.UseDeviceAverages ? average : null, rules, ref reasons)) is { } booked)
         {
             return booked;
         }
@@ -38,16 +37,18 @@ internal static class WasteMethod
     }
 
     private static LineOutcome? Booked(
-        in PurchaseLine line, Declaration? declaration, Policy policy, ref ReasonSet reasons)
+        in PurchaseLine line, Declaration? declaration, ProductRules rules, ref ReasonSet reasons)
     {
         if (declaration?.Footprint.EndOfLife is not { } kg
+            || !declaration.Evidence.Usable
             || ProductMethod.Count(in line, declaration, ref reasons) is not { } count
             || ProductMethod.Scale(kg, count, declaration.Amount) is not { } waste)
         {
             return null;
         }
 
-        var tier = declaration.Evidence.Tier;
+        var evidence = Evidence.OfProduct(in line, declaration);
+        var tier = evidence.Tier;
         return new LineOutcome
         {
             LineId = line.LineId,
@@ -58,8 +59,9 @@ internal static class WasteMethod
             Tier = tier,
             Category = Scope3Category.WasteGeneratedInOperations,
             Booked = waste,
-            Product = ProductEstimate.OfWaste(declaration, tier, ProductSigma.Of(declaration, tier, line.PurchaseDate.Year, policy.Uncertainty)),
-            Reasons = declaration.Evidence.Failed.All | declaration.SourceWarnings,
+            Product = ProductEstimate.OfWaste(
+                declaration, tier, rules.Sigma.Of(declaration, tier, line.PurchaseDate.Year)),
+            Reasons = evidence.Failed.All | evidence.Warnings | declaration.SourceWarnings,
         };
     }
 }

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>How the buyer's own books treat the purchase. It decides the Scope 3 category.</summary>
-public enum AccountingTreatment
+public enum AccountingTreatment : byte
 {
     /// <summary>Not known: the line is refused, since financial accounting decides and nothing else may.</summary>
     Unknown,

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>Whether a device is new or has been used before.</summary>
-public enum DeviceCondition
+public enum DeviceCondition : byte
 {
     New,
     Refurbished,

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>How a device left the buyer's hands. A line that says so is a disposal, not a purchase.</summary>
-public enum DisposalKind
+public enum DisposalKind : byte
 {
     /// <summary>The line is a purchase.</summary>
     None,

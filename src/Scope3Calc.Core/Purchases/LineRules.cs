@@ -2,6 +2,7 @@ using System.Globalization;
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Prices;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Purchases;
 
@@ -47,6 +48,12 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
         CheckQuantity(in line, ref problems);
         CheckSpend(in line, ref problems);
         CheckReturn(in line, ref problems);
+        if (line.ReleasedBy is { } user && string.IsNullOrWhiteSpace(user))
+        {
+            Add(ref problems, ReasonCode.ValueInvalid, "released_by",
+                "Only a named user can release a figure. Give the name, or leave it empty.");
+        }
+
         if (line.Declaration is { } declaration)
         {
             CheckDeclaration(declaration, ref problems);
@@ -219,6 +226,17 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
         else if (stated.Value is < 0m or > MaxUncertainty)
         {
             Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.uncertainty.value", "Give a number from 0 to 1,000.");
+        }
+        else if (stated.Kind == UncertaintyKind.Unknown)
+        {
+            Add(ref problems, ReasonCode.ValueMissing, "declaration.uncertainty.kind",
+                "Say how the uncertainty is to be read, such as CV. It is never guessed.");
+        }
+        else if (!DeclaredSigma.IsMeaningful(stated))
+        {
+            Add(ref problems, ReasonCode.ValueOutOfRange, "declaration.uncertainty.value",
+                "No uncertainty of this kind has that value. Give a geometric standard deviation (or its square) of 1 or more, "
+                + "a sigma of at most 6.9, or name another kind.");
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>Whether a price is for hardware alone.</summary>
-public enum PriceScope
+public enum PriceScope : byte
 {
     /// <summary>Hardware alone, but for a stated service amount.</summary>
     Hardware,

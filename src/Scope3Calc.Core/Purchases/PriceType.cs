@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>What a price contains, in the terms of the national accounts.</summary>
-public enum PriceType
+public enum PriceType : byte
 {
     /// <summary>Not stated. A spend-based figure needs it: whether VAT is inside is never guessed.</summary>
     Unknown,

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>The unit a quantity is counted in: pieces for devices, else the units of PACT.</summary>
-public enum QuantityUnit
+public enum QuantityUnit : byte
 {
     Piece,
     Kilogram,

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Purchases;
 
 /// <summary>What an amount of money stands for. Only the cost of acquisition is a basis for a spend-based figure.</summary>
-public enum SpendBasis
+public enum SpendBasis : byte
 {
     /// <summary>What was paid for the good in the year it was acquired.</summary>
     AcquisitionCost,

@@ -1,7 +1,7 @@
 namespace Scope3Calc.Core.Quality;
 
 /// <summary>The data-quality ladder: 1 is the best evidence for a line, 5 the last resort.</summary>
-public enum DataQualityTier
+public enum DataQualityTier : byte
 {
     /// <summary>Nothing usable.</summary>
     None = 0,
@@ -23,7 +23,7 @@ public enum DataQualityTier
 }
 
 /// <summary>The calculation methods of the GHG Protocol technical guidance, most specific first.</summary>
-public enum CalculationMethod
+public enum CalculationMethod : byte
 {
     NotCalculable,
     SupplierSpecific,
@@ -33,7 +33,7 @@ public enum CalculationMethod
 }
 
 /// <summary>How a line ended.</summary>
-public enum LineStatus
+public enum LineStatus : byte
 {
     /// <summary>Booked on product data, nothing to remark.</summary>
     Ok,

@@ -56,7 +56,12 @@ public sealed record UncertaintyPolicy
             }
         }
 
-        return null;
+        return PedigreeScheme is DqiScheme.Ghgp4 or DqiScheme.EcoinventV3 or DqiScheme.CirothGsd or DqiScheme.CirothGsd2
+            ? null
+            : new Problem(
+                ReasonCode.ValueInvalid,
+                "policy.uncertainty.pedigree_scheme",
+                "The scheme has no table of uncertainties. Use ECOINVENT_V3, GHGP_4, CIROTH_GSD or CIROTH_GSD2.");
     }
 
     /// <summary>Every choice, for the policy's id.</summary>

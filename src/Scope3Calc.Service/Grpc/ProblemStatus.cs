@@ -11,11 +11,14 @@ namespace Scope3Calc.Service.Grpc;
 internal static class ProblemStatus
 {
     private const string DetailsTrailer = "grpc-status-details-bin";
+    private const int MaxProblems = 6;
 
     public static RpcException ToRpcException(this Problem problem) => ToRpcException([problem]);
 
-    public static RpcException ToRpcException(this IReadOnlyList<Problem> problems)
+    /// <summary>The first few are named: clients take 8 KiB of trailers, some less.</summary>
+    public static RpcException ToRpcException(this IReadOnlyList<Problem> all)
     {
+        var problems = all.Take(MaxProblems).ToList();
         var text = string.Join(' ', problems.Select(problem => $"{problem.Field}: {problem.Message}"));
         var status = new Google.Rpc.Status { Code = (int)StatusCode.InvalidArgument, Message = text };
         status.Details.AddRange(problems.Select(problem => Any.Pack(OutcomeWriter.ToMessage(problem))));

@@ -10,7 +10,12 @@ internal static class BookedModules
     {
         for (var i = 0; i < message.BookedModules.Count; i++)
         {
-            if (Refusal(message.BookedModules[i]) is { } refusal)
+            var module = message.BookedModules[i];
+            if (Enumerations.ToCore(module) is null)
+            {
+                EnumValue.Read(Enumerations.ToCore(module), $"policy.booked_modules[{i}]", (int)module, ref problems);
+            }
+            else if (Refusal(module) is { } refusal)
             {
                 TextValue.Add(ref problems, ReasonCode.ValueInvalid, $"policy.booked_modules[{i}]", refusal);
             }

@@ -112,10 +112,15 @@ internal static class PolicyReader
         var known = new Dictionary<string, FactorCalibration>(StringComparer.Ordinal);
         for (var i = 0; i < message.Calibrations.Count; i++)
         {
-            var (entry, path) = (message.Calibrations[i], $"policy.calibrations[{i}]");
+            var (entry, path, before) = (message.Calibrations[i], $"policy.calibrations[{i}]", problems?.Count ?? 0);
             var category = TextValue.Text(entry.ProductCategory, $"{path}.product_category", ref problems);
             var ratio = TextValue.Decimal(entry.Ratio, $"{path}.ratio", ref problems);
             var sigma = TextValue.Decimal(entry.Sigma, $"{path}.sigma", ref problems);
+            if (problems?.Count > before)
+            {
+                continue;
+            }
+
             if (category is null || ratio is not (> 0m and <= MaxCalibrationRatio)
                 || sigma is not (>= 0m and <= UncertaintyPolicy.MaxSigma))
             {
