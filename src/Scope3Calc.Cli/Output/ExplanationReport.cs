@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Scope3Calc.Cli.Csv;
 using Scope3Calc.V1;
 using static Scope3Calc.Cli.Output.Words;
@@ -5,7 +6,7 @@ using static Scope3Calc.Cli.Output.Words;
 namespace Scope3Calc.Cli.Output;
 
 /// <summary>Prints how the figures of a line came about: a sentence each, then the calculation step by step.</summary>
-internal static class ExplanationReport
+internal static partial class ExplanationReport
 {
     public static void Print(TextWriter output, PurchaseRow row, ExplainLineResponse answer)
     {
@@ -45,7 +46,7 @@ internal static class ExplanationReport
     {
         var value = $"{node.Value} {node.Unit}".TrimEnd();
         var operation = OperationOf(node.Kind);
-        var text = string.Join("  ", new[] { value, node.Label, operation, node.Source.Length > 0 ? $"[{node.Source}]" : "" }
+        var text = string.Join("  ", new[] { value, node.Label, operation, node.Source.Length > 0 ? $"[{Short(node.Source)}]" : "" }
             .Where(part => part.Length > 0));
         output.WriteLine($"{new string(' ', indent)}{text}");
         foreach (var operand in node.Operands)
@@ -53,6 +54,12 @@ internal static class ExplanationReport
             Node(output, operand, indent + 2);
         }
     }
+
+    // Twelve digits of a pack's checksum are enough to tell it by; --json has them all.
+    private static string Short(string source) => Checksum().Replace(source, "@$1");
+
+    [GeneratedRegex("@([0-9a-f]{12})[0-9a-f]{52}")]
+    private static partial Regex Checksum();
 
     private static string OperationOf(ExpressionKind kind) => kind switch
     {

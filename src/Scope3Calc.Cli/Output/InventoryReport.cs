@@ -26,7 +26,8 @@ internal static class InventoryReport
         output.WriteLine("Sources");
         foreach (var source in inventory.Sources)
         {
-            output.WriteLine($"  {source.Id}, {Lines(source.Lines)}, sha256 {Shortened(source.ContentId, 15)}");
+            var checksum = source.ContentId.Length > 12 ? $", sha256 {source.ContentId[..12]}" : "";
+            output.WriteLine($"  {source.Id}, {Lines(source.Lines)}{checksum}");
             Paragraph(output, source.Title, indent: 4);
         }
 
@@ -58,7 +59,7 @@ internal static class InventoryReport
         Paragraph(output, "Methods: " + string.Join("; ", category.Methods.Select(method =>
             Invariant($"{Titles.Of(method.Method).ToLowerInvariant()} {Number(method.BookedKgCo2E):N1} kg ({Lines(method.Lines)})"))) + ".");
         Paragraph(output, "Global warming potentials: " + string.Join("; ", category.GwpSets.Select(set =>
-            Invariant($"{(set.GwpSet == "UNKNOWN" ? "not stated" : set.GwpSet)} {Number(set.BookedKgCo2E):N1} kg"))) + ".");
+            Invariant($"{Titles.OfGwpSet($"{set.GwpSet}")} {Number(set.BookedKgCo2E):N1} kg"))) + ".");
         if (category.BiogenicNotSeparatedLines > 0)
         {
             Paragraph(output, $"{Lines(category.BiogenicNotSeparatedLines)} may hold biogenic CO2: only GWP-total is declared.");

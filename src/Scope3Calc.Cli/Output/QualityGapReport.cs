@@ -7,6 +7,7 @@ namespace Scope3Calc.Cli.Output;
 internal static class QualityGapReport
 {
     private const int NameWidth = 30;
+    private const int MaxGroupsShown = 40;
 
     public static void Print(
         TextWriter output, GetQualityGapResponse answer, IReadOnlyList<string> dimensions, ListedLines unread)
@@ -30,12 +31,17 @@ internal static class QualityGapReport
     {
         output.WriteLine(
             $"{Shortened(string.Join(", ", dimensions), NameWidth),-NameWidth}  {"lines",7}{"product kg",13}{"spend kg",12}{"gap kg",13}{"ratio",7} {"sure",4}{"tier 1",8}");
-        foreach (var group in answer.Groups)
+        foreach (var group in answer.Groups.OrderByDescending(group => Math.Abs(Number(group.Summary.Gap?.GapKgCo2E ?? ""))).Take(MaxGroupsShown))
         {
             Row(output, string.Join(", ", group.Key.Select(key => key.Length == 0 ? "(not stated)" : key)), group.Summary);
         }
 
         Row(output, "All", answer.Total);
+        if (answer.Groups.Count > MaxGroupsShown)
+        {
+            Paragraph(output, Invariant($"{answer.Groups.Count - MaxGroupsShown:N0} more groups with smaller gaps: --json has them all."));
+        }
+
         if (answer.UngroupedLines > 0)
         {
             Paragraph(output, $"{Lines(answer.UngroupedLines)} of further groups are only in the last row.");

@@ -33,4 +33,14 @@ internal static class Titles
         CalculationMethod.SpendBased => "Spend-based",
         _ => method.ToString(),
     };
+
+    /// <summary>A set of global warming potentials by its name in the contract.</summary>
+    public static string OfGwpSet(string name) => name.ToUpperInvariant() switch
+    {
+        "UNSPECIFIED" or "UNKNOWN" => "not stated",
+        "EF30" => "EF 3.0",
+        "EF31" => "EF 3.1",
+        "MIXED" => "mixed",
+        var set => set,
+    };
 }
