@@ -82,11 +82,11 @@ internal static class QualityGapReport
                 $"  {Shortened(factor.ProductCategory, 27),-28}{factor.Lines,8:N0}{Number(factor.MedianRatio),10:0.000}{Number(factor.Ratio),10:0.000}{range,20}{Number(factor.Sigma),10:0.000}"));
         }
 
-        var first = factors[0];
+        var most = factors.MaxBy(factor => factor.Lines)!;
         Paragraph(output,
             "Few lines move the offered factor little. Nothing is applied by itself; a policy does, such as");
         output.WriteLine(
-            $"  {{\"calibrations\": [{{\"productCategory\": \"{first.ProductCategory}\", \"ratio\": \"{first.Ratio}\", \"sigma\": \"{first.Sigma}\"}}]}}");
+            $"  {{\"calibrations\": [{{\"productCategory\": \"{most.ProductCategory}\", \"ratio\": \"{most.Ratio}\", \"sigma\": \"{most.Sigma}\"}}]}}");
         output.WriteLine();
     }
 }
