@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Scope3Calc.Core;
+using Scope3Calc.Core.Gap;
 
 namespace Scope3Calc.Service;
 
@@ -10,6 +11,7 @@ internal sealed class Calculators(Snapshot snapshot)
     private const int MaxRemembered = 64;
 
     private readonly ConcurrentDictionary<Policy, Calculator> _byPolicy = new();
+    private readonly ConcurrentDictionary<Policy, FactorSpread> _spreads = new();
 
     public Snapshot Snapshot => snapshot;
 
@@ -30,5 +32,17 @@ internal sealed class Calculators(Snapshot snapshot)
 
         var calculator = new Calculator(snapshot, policy);
         return _byPolicy.Count < MaxRemembered ? _byPolicy.GetOrAdd(policy, calculator) : calculator;
+    }
+
+    /// <summary>What calculates by every factor pack under the calculator's policy.</summary>
+    public FactorSpread SpreadFor(Calculator calculator)
+    {
+        if (_spreads.TryGetValue(calculator.Policy, out var known))
+        {
+            return known;
+        }
+
+        var spread = new FactorSpread(snapshot, calculator.Policy);
+        return _spreads.Count < MaxRemembered ? _spreads.GetOrAdd(calculator.Policy, spread) : spread;
     }
 }

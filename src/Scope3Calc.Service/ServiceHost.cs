@@ -40,12 +40,17 @@ public static class ServiceHost
         });
         builder.Services.AddGrpcReflection();
         builder.Services
-            .AddGrpcHealthChecks(health => health.Services.Map(V1.CalculationService.Descriptor.FullName, _ => true))
+            .AddGrpcHealthChecks(health =>
+            {
+                health.Services.Map(V1.CalculationService.Descriptor.FullName, _ => true);
+                health.Services.Map(V1.GapService.Descriptor.FullName, _ => true);
+            })
             .AddCheck("reference data", () => HealthCheckResult.Healthy());
 
         var app = builder.Build();
         app.UseUnreadableMessageStatus();
         app.MapGrpcService<CalculationGrpcService>();
+        app.MapGrpcService<GapGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Uncertainty;
 
@@ -12,7 +13,10 @@ public sealed class ImmutabilityTests
 {
     // Running sums: each thread has its own.
     private static readonly Type[] MutableByDesign =
-        [typeof(Portfolio), typeof(CauseTotals), typeof(CalibrationSample), typeof(GapTotals)];
+    [
+        typeof(Portfolio), typeof(CauseTotals), typeof(CalibrationSample), typeof(GapTotals), typeof(InventoryTotals),
+        typeof(CategoryTotals), typeof(ExcludedLines), typeof(FactorSpreadTotals), typeof(PackTotals),
+    ];
 
     [Fact]
     public void CoreTypes_ArePublicAndImmutable()

@@ -54,6 +54,21 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
+    public async Task GetInventory_ClientCancels_EndsTheCallOnBothSides()
+    {
+        await using var service = await RunningService.StartAsync();
+        using var cancellation = new CancellationTokenSource();
+        using var call = service.Gap().GetInventory(cancellationToken: cancellation.Token);
+        await call.RequestStream.WriteAsync(new GetInventoryRequest { Lines = { Some.Mixed(100) } });
+
+        await cancellation.CancelAsync();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync);
+        Assert.Equal(StatusCode.Cancelled, exception.StatusCode);
+        await AssertHealthyAsync(service);
+    }
+
+    [Fact]
     public async Task CalculateLineStream_DeadlinePasses_EndsTheCallOnBothSides()
     {
         await using var service = await RunningService.StartAsync();

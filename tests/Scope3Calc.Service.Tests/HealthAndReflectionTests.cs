@@ -10,10 +10,12 @@ namespace Scope3Calc.Service.Tests;
 public sealed class HealthAndReflectionTests(RunningService service) : IClassFixture<RunningService>
 {
     private const string Calculation = "scope3calc.v1.CalculationService";
+    private const string Gap = "scope3calc.v1.GapService";
 
     [Theory]
     [InlineData("")]
     [InlineData(Calculation)]
+    [InlineData(Gap)]
     public async Task Check_ServerAndService_AreServing(string name)
     {
         var response = await new Health.HealthClient(service.Channel)
@@ -42,25 +44,27 @@ public sealed class HealthAndReflectionTests(RunningService service) : IClassFix
     }
 
     [Fact]
-    public async Task Reflection_ListServices_NamesTheCalculation()
+    public async Task Reflection_ListServices_NamesCalculationAndReports()
     {
         using var call = new ServerReflection.ServerReflectionClient(service.Channel).ServerReflectionInfo();
         await call.RequestStream.WriteAsync(new ServerReflectionRequest { ListServices = "*" });
 
         Assert.True(await call.ResponseStream.MoveNext());
-        Assert.Contains(
-            Calculation, call.ResponseStream.Current.ListServicesResponse.Service.Select(known => known.Name));
+        var names = call.ResponseStream.Current.ListServicesResponse.Service.Select(known => known.Name).ToList();
+        Assert.Contains(Calculation, names);
+        Assert.Contains(Gap, names);
     }
 
     [Fact]
-    public async Task Reflection_OlderVersion_NamesTheCalculationToo()
+    public async Task Reflection_OlderVersion_NamesThemToo()
     {
         using var call = new Alpha.ServerReflection.ServerReflectionClient(service.Channel).ServerReflectionInfo();
         await call.RequestStream.WriteAsync(new Alpha.ServerReflectionRequest { ListServices = "*" });
 
         Assert.True(await call.ResponseStream.MoveNext());
-        Assert.Contains(
-            Calculation, call.ResponseStream.Current.ListServicesResponse.Service.Select(known => known.Name));
+        var names = call.ResponseStream.Current.ListServicesResponse.Service.Select(known => known.Name).ToList();
+        Assert.Contains(Calculation, names);
+        Assert.Contains(Gap, names);
     }
 
     [Fact]

@@ -204,6 +204,23 @@ public sealed class SecurityTests : IDisposable
         Assert.NotNull(response.Basis);
     }
 
+    [Fact]
+    public async Task Keys_Configured_AreAskedForByReportsToo()
+    {
+        await using var service = await RunningService.StartAsync(
+            null, $"--Scope3Calc:ApiKeysPath={_certificates.Write("keys", Key)}");
+
+        var unary = await Assert.ThrowsAsync<RpcException>(
+            () => service.Gap().CheckBaseYearAsync(new CheckBaseYearRequest()).ResponseAsync);
+        var stream = await Assert.ThrowsAsync<RpcException>(() => service.InventoryAsync(new GetInventoryRequest()));
+        using var call = service.Gap().GetInventory(Bearer(Key));
+        await call.RequestStream.CompleteAsync();
+
+        Assert.Equal(StatusCode.Unauthenticated, unary.StatusCode);
+        Assert.Equal(StatusCode.Unauthenticated, stream.StatusCode);
+        Assert.NotNull((await call.ResponseAsync).Basis);
+    }
+
     private Task<RunningService> StartOpenAsync() => RunningService.StartAsync(
         null,
         "--Scope3Calc:Address=0.0.0.0",

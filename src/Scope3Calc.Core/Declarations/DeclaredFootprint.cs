@@ -33,10 +33,10 @@ public sealed record DeclaredFootprint(
     // A declaration may round each figure it prints; 0.5 % is the tolerance of the method reference.
     private const decimal RelativeTolerance = 0.005m;
 
-    private static readonly LifeCycleModule[] ProductionParts =
+    internal static readonly LifeCycleModule[] ProductionParts =
         [LifeCycleModule.A1, LifeCycleModule.A2, LifeCycleModule.A3];
 
-    private static readonly LifeCycleModule[] EndOfLifeParts =
+    internal static readonly LifeCycleModule[] EndOfLifeParts =
         [LifeCycleModule.C1, LifeCycleModule.C2, LifeCycleModule.C3, LifeCycleModule.C4];
 
     public static DeclaredFootprint Of(Declaration declaration)
@@ -137,7 +137,7 @@ public sealed record DeclaredFootprint(
         return anyFigure ? sum : null;
     }
 
-    private static ModuleGwp? Find(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module)
+    internal static ModuleGwp? Find(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module)
     {
         for (var i = 0; i < modules.Count; i++)
         {

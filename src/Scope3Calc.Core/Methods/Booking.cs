@@ -83,7 +83,8 @@ internal readonly record struct Booking(
 
     private static CalculationMethod MethodOf(in ProductEstimate product) =>
         product.Tier == DataQualityTier.CategoryAverage ? CalculationMethod.AverageData
-        : product.Declaration!.Footprint.CradleToGateFromAverages != 0m ? CalculationMethod.Hybrid
+        : product.Declaration!.Footprint.CradleToGateFromAverages != 0m
+            && !product.Reasons.Contains(ReasonCode.RefurbishedCutOff) ? CalculationMethod.Hybrid
         : CalculationMethod.SupplierSpecific;
 
     // A line whose own declaration could not be used fell back, even where something better than spend caught it.

@@ -50,7 +50,9 @@ public readonly record struct ProductEstimate
     public ReasonSet Reasons { get; }
 
     /// <summary>What of <see cref="CradleToGate"/> is averages that fill gaps, and not the supplier's own.</summary>
-    public Co2e CradleToGateFromAverages => Scaled(Declaration?.Footprint.CradleToGateFromAverages);
+    public Co2e CradleToGateFromAverages => Reasons.Contains(ReasonCode.RefurbishedCutOff)
+        ? Co2e.Zero
+        : Scaled(Declaration?.Footprint.CradleToGateFromAverages);
 
     /// <summary>What of <see cref="Distribution"/> is.</summary>
     public Co2e DistributionFromAverages => Scaled(Declaration?.Footprint.DistributionFromAverages);
@@ -73,7 +75,7 @@ public readonly record struct ProductEstimate
         Reasons = reasons;
     }
 
-    private Co2e Scaled(decimal? kgPerAmount) => kgPerAmount is { } kg and not 0m && CradleToGate is not null && !Reasons.Contains(ReasonCode.RefurbishedCutOff)
+    private Co2e Scaled(decimal? kgPerAmount) => kgPerAmount is { } kg and not 0m && CradleToGate is not null
         ? ProductMethod.Scale(kg, _declaredUnits, Declaration!.Amount) ?? Co2e.Zero
         : Co2e.Zero;
 }

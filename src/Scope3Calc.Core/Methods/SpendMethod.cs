@@ -44,8 +44,7 @@ internal sealed class SpendMethod
             return new SpendEstimate(reasons.With(ReasonCode.FactorNotFound));
         }
 
-        // A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.
-        var isOtherPriceType = WithoutVat(line.PriceType) != WithoutVat(_pack.PriceType);
+        var isOtherPriceType = IsOtherPriceType(in line, _pack);
         var ratio = isOtherPriceType ? line.PriceTypeRatio ?? _policy.PriceTypeRatio : 1m;
         if (ratio is null)
         {
@@ -76,6 +75,11 @@ internal sealed class SpendMethod
             : new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
     }
 
+    /// <summary>Whether the line's price must become one of the pack's type first.</summary>
+    /// <remarks>A purchaser's price without VAT is a purchaser's price; every other difference needs the ratio.</remarks>
+    internal static bool IsOtherPriceType(in PurchaseLine line, FactorPack pack) =>
+        WithoutVat(line.PriceType) != WithoutVat(pack.PriceType);
+
     // Factors are per money without VAT. Whether it is inside must be known: it is taken off exactly once.
     private static ReasonSet CheckSpend(in PurchaseLine line)
     {
@@ -98,7 +102,8 @@ internal sealed class SpendMethod
             : reasons;
     }
 
-    private static PriceType WithoutVat(PriceType type) =>
+    /// <summary>The price type as factors have it: they never contain VAT.</summary>
+    public static PriceType WithoutVat(PriceType type) =>
         type is PriceType.PurchaserInclVat or PriceType.Unknown ? PriceType.PurchaserExclVat : type;
 
     private SpendRoute RouteFor(in PurchaseLine line, SpendSector sector, decimal vat, bool isOtherPriceType)

@@ -23,6 +23,10 @@ public sealed class ConsumerPrices
 
     public string ContentId { get; }
 
+    /// <summary>The change of a country's prices against the year before, in per cent; null where that is not known.</summary>
+    public decimal? ChangePct(CountryCode country, int year) =>
+        _changePct.TryGetValue((country, year), out var change) ? change : null;
+
     /// <summary>How many times the prices of one year those of another are: index of `to` over index of `from`.</summary>
     /// <returns>Exactly 1 for the same year; null where a year between them is missing, for nothing is
     /// interpolated, or where the currency was reformed between them.</returns>

@@ -6,7 +6,7 @@ namespace Scope3Calc.Core.Prices;
 /// <summary>Annual average exchange rates, as units of a currency for 1 EUR.</summary>
 public sealed class ExchangeRates
 {
-    private static readonly CurrencyCode Euro = CurrencyCode.Parse("EUR");
+    internal static readonly CurrencyCode Euro = CurrencyCode.Parse("EUR");
 
     private readonly FrozenDictionary<PriceBasis, decimal> _perEuro;
 
@@ -26,7 +26,8 @@ public sealed class ExchangeRates
     public decimal? Rate(CurrencyCode from, CurrencyCode to, int year) =>
         from == to ? 1m : PerEuro(to, year) / PerEuro(from, year);
 
-    private decimal? PerEuro(CurrencyCode currency, int year) =>
+    /// <summary>Units of the currency for 1 EUR, averaged over a year; null where that is not known.</summary>
+    public decimal? PerEuro(CurrencyCode currency, int year) =>
         currency == Euro ? 1m
         : _perEuro.TryGetValue(new PriceBasis(currency, year), out var rate) ? rate
         : null;

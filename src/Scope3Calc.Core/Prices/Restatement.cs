@@ -22,13 +22,7 @@ public sealed record Restatement(decimal? Deflation, decimal? Conversion, Reason
     public static Restatement Find(
         PriceBasis spend, CountryCode country, SpendFactor factor, FactorPack pack, Snapshot snapshot, Policy policy)
     {
-        var (rateYear, pricesOf) = policy.DeflationOrder switch
-        {
-            DeflationOrder.DeflateThenConvert => (pack.Basis.Year, country),
-            DeflationOrder.ConvertThenDeflate => (spend.Year, pack.Country),
-            _ => (spend.Year, default),
-        };
-
+        var (rateYear, pricesOf) = Choice(spend.Year, country, pack, policy);
         var conversion = snapshot.ExchangeRates.Rate(spend.Currency, pack.Basis.Currency, rateYear);
         var deflation = policy switch
         {
@@ -53,4 +47,13 @@ public sealed record Restatement(decimal? Deflation, decimal? Conversion, Reason
 
         return new Restatement(deflation, conversion, reasons);
     }
+
+    /// <summary>The year whose exchange rate converts, and the country whose consumer prices deflate.</summary>
+    internal static (int RateYear, CountryCode PricesOf) Choice(
+        int spendYear, CountryCode country, FactorPack pack, Policy policy) => policy.DeflationOrder switch
+        {
+            DeflationOrder.DeflateThenConvert => (pack.Basis.Year, country),
+            DeflationOrder.ConvertThenDeflate => (spendYear, pack.Country),
+            _ => (spendYear, default),
+        };
 }

@@ -18,6 +18,9 @@ public sealed class SectorPrices
 
     public string ContentId { get; }
 
+    /// <summary>The industry's index level of a year; null where that is not known.</summary>
+    public decimal? Index(string sector, int year) => _index.TryGetValue((sector, year), out var index) ? index : null;
+
     /// <summary>Index of `to` over index of `from`; exactly 1 for the same year; null where either is missing.</summary>
     public decimal? Ratio(string sector, int from, int to) =>
         from == to ? 1m

@@ -1,6 +1,8 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Scope3Calc.Core;
+using Scope3Calc.Core.Explanation;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Service.Mapping;
 using Scope3Calc.Service.Telemetry;
 using Scope3Calc.V1;
@@ -73,6 +75,29 @@ internal sealed class CalculationGrpcService(
         log.StreamCalculated(batch.Portfolio.Lines, calculator.Policy.Id);
     }
 
+    public override Task<ExplainLineResponse> ExplainLine(ExplainLineRequest request, ServerCallContext context)
+    {
+        if (request.Line is null)
+        {
+            throw ProblemStatus.NoLine().ToRpcException();
+        }
+
+        var calculator = CalculatorFor(request.Policy);
+        var line = new LineReader(new LineRules(Today, calculator.Snapshot.Currencies)).Read(request.Line, out var problems);
+        var response = new ExplainLineResponse { Basis = SummaryWriter.Basis(calculator) };
+        if (problems is not null)
+        {
+            response.Outcome = OutcomeWriter.Refused(request.Line.LineId, problems);
+            return Task.FromResult(response);
+        }
+
+        var outcome = calculator.Calculate(in line);
+        response.Outcome = OutcomeWriter.ToMessage(in line, in outcome, calculator, isFull: true);
+        response.Explanations.AddRange(
+            Explainer.Explain(in line, in outcome, calculator).Select(ExplanationWriter.ToMessage));
+        return Task.FromResult(response);
+    }
+
     // Whoever is cut off in the middle of a stream is no error of the service, so it must not be logged as one.
     private static async Task<bool> NextAsync(
         IAsyncStreamReader<CalculateLineStreamRequest> requests, CancellationToken cancellationToken)
@@ -118,7 +143,9 @@ internal sealed class CalculationGrpcService(
         List<Core.Problem>? problems = null;
         var options = Mapping.SummaryOptions.Read(summary, ref problems);
         return problems is null
-            ? new BatchCalculation(calculator, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), metrics, options)
+            ? new BatchCalculation(calculator, Today, metrics, options)
             : throw problems.ToRpcException();
     }
+
+    private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

@@ -33,6 +33,8 @@ internal static class ProblemStatus
     public static Problem UnknownDetail(int number) => new(
         ReasonCode.UnknownEnumValue, "detail", $"This version of the contract has no value {number} here. Use one of those it lists.");
 
+    public static Problem NoLine() => new(ReasonCode.ValueMissing, "line", "There is nothing to explain. Give the line.");
+
     public static Problem Late(string field) => new(
         ReasonCode.ValueInvalid, field, "Only the first request of a stream may carry it. Open a new stream.");
 }

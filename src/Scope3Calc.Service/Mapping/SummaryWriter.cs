@@ -113,9 +113,9 @@ internal static class SummaryWriter
         Ratio = Share(matched.Ratio),
     };
 
-    private static string Kg(Co2eTotal mass) => mass.Kilograms.ToString("0.000000", CultureInfo.InvariantCulture);
+    public static string Kg(Co2eTotal mass) => mass.Kilograms.ToString("0.000000", CultureInfo.InvariantCulture);
 
-    private static string Share(decimal? share) => share is { } value
+    public static string Share(decimal? share) => share is { } value
         ? decimal.Round(value, ShareDecimals, MidpointRounding.ToEven).ToString("0.############", CultureInfo.InvariantCulture)
         : string.Empty;
 }

@@ -111,7 +111,7 @@ internal static class AnyPurchase
             OperatingLease = lease,
             PriceTypeRatio = ratio,
             Calibrations = calibration is { } value
-                ? new CalibrationTable([new Calibration("laptop", value, 0.4m)])
+                ? new CalibrationTable([new FactorCalibration("laptop", value, 0.4m)])
                 : CalibrationTable.None,
             BookCalibratedSpend = book && calibration is not null,
         };

@@ -8,7 +8,7 @@ public sealed class CalibratedSpendTests
 {
     private static readonly Policy Offered = Some.Policy with
     {
-        Calibrations = new CalibrationTable([new Calibration("laptop", 2.5m, 0.4m)]),
+        Calibrations = new CalibrationTable([new FactorCalibration("laptop", 2.5m, 0.4m)]),
     };
 
     private static readonly Policy Booked = Offered with { BookCalibratedSpend = true };
@@ -88,7 +88,7 @@ public sealed class CalibratedSpendTests
     [Fact]
     public void Table_SameEntriesInAnotherOrder_IsEqualAndGivesTheSamePolicyId()
     {
-        var (laptop, monitor) = (new Calibration("laptop", 2.5m, 0.4m), new Calibration("monitor", 3m, 0.5m));
+        var (laptop, monitor) = (new FactorCalibration("laptop", 2.5m, 0.4m), new FactorCalibration("monitor", 3m, 0.5m));
         var (one, other) = (new CalibrationTable([laptop, monitor]), new CalibrationTable([monitor, laptop]));
 
         Assert.Equal(one, other);
@@ -101,5 +101,5 @@ public sealed class CalibratedSpendTests
 
     [Fact]
     public void Table_TypeTwice_IsRefused() => Assert.Throws<ArgumentException>(() => new CalibrationTable(
-        [new Calibration("laptop", 2.5m, 0.4m), new Calibration("laptop", 2m, 0.4m)]));
+        [new FactorCalibration("laptop", 2.5m, 0.4m), new FactorCalibration("laptop", 2m, 0.4m)]));
 }

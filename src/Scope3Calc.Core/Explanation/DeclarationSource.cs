@@ -1,0 +1,52 @@
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Purchases;
+
+namespace Scope3Calc.Core.Explanation;
+
+/// <summary>Where a declaration's values come from: the line itself, the makers' footprints, or the averages.</summary>
+internal sealed class DeclarationSource
+{
+    private readonly Declaration _declaration;
+    private readonly string? _row;
+    private readonly string _contentId = string.Empty;
+
+    public DeclarationSource(in PurchaseLine line, Declaration declaration, Snapshot snapshot)
+    {
+        _declaration = declaration;
+        if (ReferenceEquals(line.Declaration, declaration))
+        {
+            Name = declaration.Id.Length == 0 ? "the declaration" : declaration.Id;
+            return;
+        }
+
+        var isMakers = line.Product is { } product
+            && ReferenceEquals(snapshot.MakerFootprints.Find(product)?.Declaration, declaration);
+        (Name, _row, _contentId) = isMakers
+            ? ($"maker's sheet {declaration.Id}", $"maker-footprints/{declaration.Id}", snapshot.MakerFootprints.ContentId)
+            : ($"average {line.ProductCategory}", $"device-averages/{line.ProductCategory}", snapshot.DeviceAverages.ContentId);
+    }
+
+    /// <summary>The document as a sentence names it.</summary>
+    public string Name { get; }
+
+    /// <summary>An indicator of one module. A table has one figure a module and no indicators.</summary>
+    public string Of(ModuleGwp gwp, string indicator) => _row is null
+        ? Source.Line($"declaration.modules[{IndexOf(gwp)}].{indicator}")
+        : Source.Pack($"{_row}/{DeclaredFigures.NameOf(gwp.Module)}", _contentId);
+
+    /// <summary>A figure that all modules share, such as the mass of a piece.</summary>
+    public string Of(string field) => _row is null
+        ? Source.Line($"declaration.{field}")
+        : Source.Pack($"{_row}/{field}", _contentId);
+
+    private int IndexOf(ModuleGwp gwp)
+    {
+        var index = 0;
+        while (!ReferenceEquals(_declaration.Modules[index], gwp))
+        {
+            index++;
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,54 @@
+using Scope3Calc.Core;
+using Scope3Calc.Core.Quality;
+
+namespace Scope3Calc.Service.Mapping;
+
+/// <summary>Reads what a report is to be about.</summary>
+internal static class ReportReader
+{
+    private const int MaxDimensions = 2;
+    private const int FirstYear = 1990;
+
+    /// <param name="message">What to group by.</param>
+    /// <param name="problems">Null where that is possible.</param>
+    public static IReadOnlyList<V1.Dimension> Dimensions(IReadOnlyList<V1.Dimension> message, out List<Problem>? problems)
+    {
+        problems = null;
+        if (message.Count > MaxDimensions)
+        {
+            TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "group_by", $"Give at most {MaxDimensions} dimensions.");
+            return [];
+        }
+
+        for (var i = 0; i < message.Count; i++)
+        {
+            var field = $"group_by[{i}]";
+            EnumValue.Read(Known(message[i]), field, (int)message[i], ref problems);
+            if (i > 0 && message[i] == message[0])
+            {
+                TextValue.Add(ref problems, ReasonCode.ValueInvalid, field, "The dimension is listed twice. Give each one once.");
+            }
+        }
+
+        return [.. message];
+    }
+
+    /// <param name="year">The year reported on; 0 for every year.</param>
+    /// <param name="today">The day of the call.</param>
+    /// <param name="problem">Null where there can be lines of that year.</param>
+    /// <returns>Null for every year.</returns>
+    public static int? Year(int year, DateOnly today, out Problem? problem)
+    {
+        var last = today.Year + 1;
+        problem = year == 0 || (year >= FirstYear && year <= last) ? null : new Problem(
+            ReasonCode.ValueOutOfRange, "reporting_year", $"Give a year from {FirstYear} to {last}, or 0 for every year.");
+        return year == 0 ? null : year;
+    }
+
+    private static V1.Dimension? Known(V1.Dimension dimension) => dimension switch
+    {
+        V1.Dimension.Supplier or V1.Dimension.Contract or V1.Dimension.Manufacturer or V1.Dimension.ProductCategory
+            or V1.Dimension.Year or V1.Dimension.Month => dimension,
+        _ => null,
+    };
+}
