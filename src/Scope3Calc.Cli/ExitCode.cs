@@ -1,3 +1,5 @@
+using Scope3Calc.V1;
+
 namespace Scope3Calc.Cli;
 
 /// <summary>What the command line tells the shell.</summary>
@@ -9,6 +11,22 @@ internal static class ExitCode
     /// <summary>Nothing usable came out: the input, the policy or the server is at fault.</summary>
     public const int NothingUsable = 1;
 
-    /// <summary>Some lines were not calculated; the others were.</summary>
+    /// <summary>Some lines were not calculated or are held for a person; the others were.</summary>
     public const int SomeNotCalculated = 2;
+
+    /// <summary>What a report over many lines ends with.</summary>
+    /// <param name="total">Totals over the lines that were sent.</param>
+    /// <param name="unread">Rows of the file that could not be sent.</param>
+    public static int Of(Summary total, long unread)
+    {
+        var missing = unread;
+        foreach (var count in total.Statuses)
+        {
+            missing += count.Status is LineStatus.Rejected or LineStatus.ReviewRequired ? count.Lines : 0;
+        }
+
+        return missing == 0 ? AllCalculated
+            : missing == unread + total.Lines ? NothingUsable
+            : SomeNotCalculated;
+    }
 }

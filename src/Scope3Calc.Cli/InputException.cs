@@ -5,4 +5,6 @@ internal sealed class InputException(string message) : Exception(message)
 {
     /// <summary>The file or option that the message speaks of; null for the file of purchase lines.</summary>
     public string? Subject { get; init; }
+
+    public static InputException NoLines() => new("There are no lines below the header.");
 }

@@ -14,6 +14,9 @@ internal static class ServerConnection
     public const string CertificateVariable = "SCOPE3CALC_SERVER_CERTIFICATE";
     public const string ApiKeyVariable = "SCOPE3CALC_API_KEY";
 
+    // A report with ten thousand groups is far beyond the 4 MiB that clients take by default.
+    private const int MaxAnswerBytes = 256 * 1024 * 1024;
+
     public static Option<string?> AddressOption() => new("--server")
     {
         Description = $"Address of a running service, such as http://127.0.0.1:5160. An API key is read from {ApiKeyVariable}.",
@@ -39,10 +42,11 @@ internal static class ServerConnection
     /// <param name="certificate">PEM file with the one certificate (or authority) to trust; null trusts the system's.</param>
     /// <exception cref="InputException">The certificate cannot be read.</exception>
     public static GrpcChannel Open(Uri address, FileInfo? certificate) =>
-        GrpcChannel.ForAddress(address, certificate is null ? new GrpcChannelOptions() : new GrpcChannelOptions
+        GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
-            DisposeHttpClient = true,
-            HttpHandler = new SocketsHttpHandler
+            MaxReceiveMessageSize = MaxAnswerBytes,
+            DisposeHttpClient = certificate is not null,
+            HttpHandler = certificate is null ? null : new SocketsHttpHandler
             {
                 SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOnly(certificate) },
             },

@@ -30,7 +30,8 @@ public static class ServiceHost
         builder.AddTelemetry();
         builder.Services.AddSingleton(options);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(_ => new Calculators(ReferenceData.Snapshot));
+        builder.Services.AddSingleton(_ => new Calculators(
+            options.ShareAlikePacks ? ReferenceData.SnapshotWith(ReferenceData.ShareAlike()) : ReferenceData.Snapshot));
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddGrpc(grpc =>
         {

@@ -23,6 +23,12 @@ public sealed class ServiceOptions
     /// <summary>File with one API key per line, of at least 32 characters. Needed beyond loopback.</summary>
     public string? ApiKeysPath { get; set; }
 
+    /// <summary>
+    /// Whether the packs under a share-alike licence that lie beside the program are loaded too. Default: no, since whoever
+    /// passes on figures with them takes on the terms of that licence.
+    /// </summary>
+    public bool ShareAlikePacks { get; set; }
+
     /// <summary>The address as parsed.</summary>
     /// <exception cref="InvalidOperationException">
     /// It is no address, or it is open to others and not guarded, or a certificate lacks its key.

@@ -26,7 +26,8 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
     [MemberData(nameof(Samples))]
     public void Results_Header_IsTheDocumentedOne(bool ofPurchases) => Assert.StartsWith(
         "line_id,status,method,tier,scope3_category,booked_kg,cat4_kg,product_kg,spend_kg,gap_kg,gap_ratio,"
-            + "boundary_alignment,spend_factor_id,declaration_id,reasons\n",
+            + "boundary_alignment,spend_factor_id,declaration_id,reasons,product_sigma,spend_sigma,calibrated_spend_kg,"
+            + "supplier_part_kg\n",
         Sample(ofPurchases).ResultText,
         StringComparison.Ordinal);
 
@@ -40,7 +41,7 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
     [MemberData(nameof(Samples))]
     public void Results_Numbers_ArePlainDecimalsOrEmpty(bool ofPurchases)
     {
-        string[] columns = ["booked_kg", "cat4_kg", "product_kg", "spend_kg", "gap_kg", "gap_ratio"];
+        string[] columns = ["booked_kg", "cat4_kg", "product_kg", "spend_kg", "gap_kg", "gap_ratio", "product_sigma", "spend_sigma"];
 
         Assert.All(Sample(ofPurchases).Results, line =>
             Assert.All(columns, column => Assert.Matches(PlainDecimalOrEmpty(), line[column])));
@@ -51,7 +52,8 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
     [Trait("Behaviour", "34")]
     public void Results_MissingSide_IsEmptyAndHasNoGap(bool ofPurchases) =>
         Assert.All(Sample(ofPurchases).Results, line => Assert.Equal(
-            line["product_kg"].Length > 0 && line["spend_kg"].Length > 0, line["gap_kg"].Length > 0));
+            line["product_kg"].Length > 0 && line["spend_kg"].Length > 0 && line["status"] != "REVIEW_REQUIRED",
+            line["gap_kg"].Length > 0));
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -81,7 +83,7 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
 
         Assert.Equal(lines + delivery, sample.Booked);
         Assert.Equal(delivery, sample.Total("categories", "scope3Category", "SCOPE3_CATEGORY_CAT_4"));
-        Assert.All(["CAT_1", "CAT_2", "CAT_8"], category => Assert.Equal(
+        Assert.All(["CAT_1", "CAT_2", "CAT_5", "CAT_8"], category => Assert.Equal(
             sample.Results.Where(line => line["scope3_category"] == category).Sum(line => SampleRun.Kg(line["booked_kg"])),
             sample.Total("categories", "scope3Category", $"SCOPE3_CATEGORY_{category}")));
         Assert.Contains($"{sample.Booked:N1}", sample.Run.Output, StringComparison.Ordinal);
@@ -101,6 +103,38 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
         Sample(ofPurchases).Total("categories", "scope3Category", "SCOPE3_CATEGORY_CAT_4"),
         Sample(ofPurchases).Results.Where(line => line["method"] is "SUPPLIER_SPECIFIC" or "AVERAGE_DATA")
             .Sum(line => SampleRun.Kg(line["cat4_kg"])));
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Report_Lines_AreNarrowButForTheListsOfLines(bool ofPurchases) => Assert.All(
+        Sample(ofPurchases).Run.Output.Split('\n').Where(line => !line.StartsWith("  row ", StringComparison.Ordinal)),
+        line => Assert.InRange(line.Length, 0, 98));
+
+    [Fact]
+    public void Report_Causes_AddUpToTheirGapExactly()
+    {
+        var effects = purchases.Json.GetProperty("summary").GetProperty("gap").GetProperty("effects");
+        decimal Of(string name) => SampleRun.Kg(effects.GetProperty(name).GetString()!);
+
+        Assert.Equal(
+            Of("gapKgCo2e"),
+            Of("priceKgCo2e") + Of("classificationKgCo2e") + Of("productKgCo2e") + Of("boundaryKgCo2e") + Of("conversionKgCo2e"));
+        Assert.Contains("  What the gap comes from, told for ", purchases.Run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    public void Report_Range_HoldsTheTotal(bool ofPurchases)
+    {
+        var sample = Sample(ofPurchases);
+        var range = sample.Json.GetProperty("summary").GetProperty("bookedUncertainty");
+
+        Assert.InRange(
+            sample.Booked,
+            SampleRun.Kg(range.GetProperty("lower95KgCo2e").GetString()!),
+            SampleRun.Kg(range.GetProperty("upper95KgCo2e").GetString()!));
+        Assert.Contains("  The total lies between ", sample.Run.Output, StringComparison.Ordinal);
+    }
 
     [GeneratedRegex(@"^(-?\d+(\.\d{1,6})?)?$")]
     private static partial Regex PlainDecimalOrEmpty();

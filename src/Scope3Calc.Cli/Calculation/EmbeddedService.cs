@@ -8,6 +8,11 @@ namespace Scope3Calc.Cli.Calculation;
 /// <summary>The real service inside this process, on a free loopback port.</summary>
 internal sealed class EmbeddedService : IAsyncDisposable
 {
+    /// <summary>What whoever loads the share-alike packs has to know.</summary>
+    public const string ShareAlikeNote =
+        "Note: factor packs derived from EXIOBASE 3 are loaded (CC BY-SA 4.0). Whoever passes them on, or changed versions of "
+        + "them, names the EXIOBASE consortium and uses the same licence: share-alike/LICENCE.md beside the program.";
+
     private readonly WebApplication _app;
 
     private EmbeddedService(WebApplication app, Uri address)
@@ -18,7 +23,7 @@ internal sealed class EmbeddedService : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EmbeddedService> StartAsync(CancellationToken cancellationToken)
+    public static async Task<EmbeddedService> StartAsync(bool shareAlike, CancellationToken cancellationToken)
     {
         var app = ServiceHost.Create([], builder =>
         {
@@ -26,6 +31,7 @@ internal sealed class EmbeddedService : IAsyncDisposable
             {
                 [$"{ServiceOptions.Section}:Address"] = "127.0.0.1",
                 [$"{ServiceOptions.Section}:Port"] = "0",
+                [$"{ServiceOptions.Section}:{nameof(ServiceOptions.ShareAlikePacks)}"] = shareAlike ? "true" : "false",
             });
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
         });

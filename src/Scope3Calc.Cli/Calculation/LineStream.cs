@@ -13,11 +13,7 @@ namespace Scope3Calc.Cli.Calculation;
 internal sealed class LineStream(
     CalculationService.CalculationServiceClient client, Metadata headers, OutcomeDetail detail)
 {
-    private const int RowsPerBatch = 500;
     private const int BatchesUnderway = 4;
-
-    // A quarter of the service's limit for a message: one more row of the largest size still fits.
-    private const int BytesPerBatch = 1024 * 1024;
 
     /// <summary>Totals over the lines that were sent. Set when the enumeration has ended.</summary>
     public Summary? Summary { get; private set; }
@@ -26,11 +22,13 @@ internal sealed class LineStream(
 
     /// <param name="file">The rows, header read.</param>
     /// <param name="policy">How to calculate.</param>
+    /// <param name="options">What the summary is to tell beyond totals.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <exception cref="RpcException">The service refused the request or went away.</exception>
     public async IAsyncEnumerable<(PurchaseRow Row, LineOutcome Outcome)> CalculateAsync(
         PurchaseFile file,
         Policy policy,
+        SummaryOptions options,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -38,7 +36,7 @@ internal sealed class LineStream(
         var underway = Channel.CreateBounded<List<PurchaseRow>>(BatchesUnderway);
 
         // A request without lines goes first, so a policy that cannot be used is known before anything is read.
-        await TryWriteAsync(call, new CalculateLineStreamRequest { Policy = policy }, stop.Token);
+        await TryWriteAsync(call, new CalculateLineStreamRequest { Policy = policy, Summary = options }, stop.Token);
         Basis = (await NextAsync(call, stop.Token)).Basis;
 
         var sending = Task.Run(() => SendAsync(file, call, underway.Writer, stop.Token), stop.Token);
@@ -73,10 +71,10 @@ internal sealed class LineStream(
     {
         try
         {
-            for (var batch = ReadBatch(file); batch.Count > 0; batch = ReadBatch(file))
+            for (var batch = RowBatch.Read(file); batch.Count > 0; batch = RowBatch.Read(file))
             {
                 var request = new CalculateLineStreamRequest { Detail = detail };
-                request.Lines.AddRange(batch.Where(row => row.Refusal is null).Select(row => row.Line));
+                request.Lines.AddRange(RowBatch.Lines(batch));
 
                 // The receiver must know of a batch before the service can answer it.
                 await underway.WriteAsync(batch, cancellationToken);
@@ -95,19 +93,6 @@ internal sealed class LineStream(
             underway.Complete(exception);
             throw;
         }
-    }
-
-    private static List<PurchaseRow> ReadBatch(PurchaseFile file)
-    {
-        var rows = new List<PurchaseRow>(RowsPerBatch);
-        var bytes = 0;
-        while (rows.Count < RowsPerBatch && bytes < BytesPerBatch && file.Read() is { } row)
-        {
-            rows.Add(row);
-            bytes += row.Bytes;
-        }
-
-        return rows;
     }
 
     /// <returns>False where the call is over: its status, which says why, comes from reading.</returns>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Hosting;
+using Scope3Calc.Cli.Calculation;
 using Scope3Calc.Service;
 
 namespace Scope3Calc.Cli.Commands;
@@ -17,6 +18,7 @@ internal static class ServeCommand
         var certificate = new Option<FileInfo?>("--certificate") { Description = "PEM file with the server's certificate chain." };
         var key = new Option<FileInfo?>("--certificate-key") { Description = "PEM file with the certificate's private key." };
         var apiKeys = new Option<FileInfo?>("--api-keys") { Description = "File with one API key per line." };
+        var shareAlike = new Option<bool>("--share-alike") { Description = "Load the factor packs derived from EXIOBASE too (CC BY-SA 4.0)." };
 
         port.Validators.Add(result =>
         {
@@ -27,7 +29,7 @@ internal static class ServeCommand
             }
         });
 
-        var command = new Command("serve", "Run the gRPC service.") { address, port, certificate, key, apiKeys };
+        var command = new Command("serve", "Run the gRPC service.") { address, port, certificate, key, apiKeys, shareAlike };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] settings =
@@ -37,10 +39,16 @@ internal static class ServeCommand
                 .. Setting(nameof(ServiceOptions.CertificatePath), parsed.GetValue(certificate)?.FullName),
                 .. Setting(nameof(ServiceOptions.CertificateKeyPath), parsed.GetValue(key)?.FullName),
                 .. Setting(nameof(ServiceOptions.ApiKeysPath), parsed.GetValue(apiKeys)?.FullName),
+                .. Setting(nameof(ServiceOptions.ShareAlikePacks), parsed.GetValue(shareAlike) ? "true" : null),
             ];
             try
             {
                 await using var app = ServiceHost.Create(settings);
+                if (parsed.GetValue(shareAlike))
+                {
+                    Console.Error.WriteLine(EmbeddedService.ShareAlikeNote);
+                }
+
                 await app.StartAsync(cancellationToken);
                 Console.WriteLine($"Listening on {app.Urls.Single()}");
                 await app.WaitForShutdownAsync(cancellationToken);

@@ -32,6 +32,9 @@ internal sealed class EnumNames<T>
 
     public bool TryParse(string text, out T value) => _values.TryGetValue(text, out value);
 
+    /// <summary>The name, as files write it.</summary>
+    public string NameOf(T value) => _names[value];
+
     /// <summary>The name in upper case, as results write it.</summary>
     public string CodeOf(T value) => _codes[value];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using Scope3Calc.V1;
 
 namespace Scope3Calc.Cli.Csv;
@@ -16,6 +17,12 @@ internal static class PurchaseColumns
     private static readonly EnumNames<DeclarationKind> Kinds = Names<DeclarationKind>(DeclarationReflection.Descriptor);
     private static readonly EnumNames<VerificationKind> Verifications = Names<VerificationKind>(DeclarationReflection.Descriptor);
     private static readonly EnumNames<DeclaredUnit> Units = Names<DeclaredUnit>(DeclarationReflection.Descriptor);
+    private static readonly EnumNames<DatasetSubtype> Subtypes = Names<DatasetSubtype>(DeclarationReflection.Descriptor);
+    private static readonly EnumNames<GwpSet> GwpSets = Names<GwpSet>(DeclarationReflection.Descriptor);
+    private static readonly EnumNames<UncertaintyKind> UncertaintyKinds = Names<UncertaintyKind>(DeclarationReflection.Descriptor);
+    private static readonly EnumNames<SpendBasis> SpendBases = Names<SpendBasis>(PurchaseLineReflection.Descriptor);
+    private static readonly EnumNames<PriceScope> PriceScopes = Names<PriceScope>(PurchaseLineReflection.Descriptor);
+    private static readonly EnumNames<DisposalKind> Disposals = Names<DisposalKind>(PurchaseLineReflection.Descriptor);
 
     /// <summary>Every column, in the order of the documentation.</summary>
     public static IReadOnlyList<PurchaseColumn> All { get; } =
@@ -26,6 +33,7 @@ internal static class PurchaseColumns
         Text("contract", (line, cell) => line.Contract = cell),
         Text("manufacturer", (line, cell) => line.Manufacturer = cell),
         Text("model", (line, cell) => line.Model = cell),
+        Text("configuration", (line, cell) => line.Configuration = cell),
         Text("gtin", (line, cell) => line.Gtin = cell),
         Text("product_category", (line, cell) => line.ProductCategory = cell),
         Text("sector_code", (line, cell) => line.SectorCode = cell),
@@ -33,21 +41,35 @@ internal static class PurchaseColumns
         Choice("quantity_unit", QuantityUnits, (line, value) => line.QuantityUnit = value),
         Choice("condition", Conditions, (line, value) => line.Condition = value),
         Choice("accounting_treatment", Treatments, (line, value) => line.AccountingTreatment = value) with { Required = true },
+        Choice("disposal", Disposals, (line, value) => line.Disposal = value),
         Text("spend_amount", (line, cell) => line.SpendAmount = cell),
         Text("currency_code", (line, cell) => line.CurrencyCode = cell),
         Choice("price_type", PriceTypes, (line, value) => line.PriceType = value),
         Text("vat_rate", (line, cell) => line.VatRate = cell),
         Text("price_type_ratio", (line, cell) => line.PriceTypeRatio = cell),
         YesOrNo("free_of_charge", (line, value) => line.FreeOfCharge = value),
+        Choice("spend_basis", SpendBases, (line, value) => line.SpendBasis = value),
+        Choice("price_scope", PriceScopes, (line, value) => line.PriceScope = value),
+        Text("service_amount", (line, cell) => line.ServiceAmount = cell),
         Text("country_code", (line, cell) => line.CountryCode = cell),
         Text("original_line_id", (line, cell) => line.OriginalLineId = cell),
+        Text("released_by", (line, cell) => line.ReleasedBy = cell),
         Declared("declaration_id", "declaration.declaration_id", (declaration, cell) => declaration.DeclarationId = cell),
         DeclaredChoice("declaration_kind", "declaration.kind", Kinds, (declaration, value) => declaration.Kind = value),
+        DeclaredChoice(
+            "declaration_subtype", "declaration.subtype", Subtypes, (declaration, value) => declaration.Subtype = value),
+        Declared("declared_configuration", "declaration.configuration", (declaration, cell) => declaration.Configuration = cell),
         DeclaredChoice(
             "verification", "declaration.verification", Verifications, (declaration, value) => declaration.Verification = value),
         Declared("verifier", "declaration.verifier", (declaration, cell) => declaration.Verifier = cell),
         Declared("issue_date", "declaration.issue_date", (declaration, cell) => declaration.IssueDate = cell),
         Declared("valid_until", "declaration.valid_until", (declaration, cell) => declaration.ValidUntil = cell),
+        ReferenceYear(),
+        Declared("primary_data_share", "declaration.primary_data_share", (declaration, cell) => declaration.PrimaryDataShare = cell),
+        Declared(
+            "production_country_code", "declaration.production_country_code",
+            (declaration, cell) => declaration.ProductionCountryCode = cell)
+            with { StartsDeclaration = false },
         DeclaredChoice("declared_unit", "declaration.declared_unit", Units, (declaration, value) => declaration.DeclaredUnit = value)
             with { StartsDeclaration = false },
         Declared("mass_kg", "declaration.mass_kg", (declaration, cell) => declaration.MassKg = cell)
@@ -60,6 +82,18 @@ internal static class PurchaseColumns
         Gwp("gwp_b6_kg", LifeCycleModule.B6),
         Gwp("gwp_c_kg", LifeCycleModule.C1C4),
         Gwp("gwp_d_kg", LifeCycleModule.D),
+        DeclaredChoice("gwp_set", "declaration.gwp_set", GwpSets, (declaration, value) => declaration.GwpSet = value),
+        WholeLife("gwp_whole_life_kg", "gwp_total", (life, cell) => life.GwpTotal = cell),
+        WholeLife("share_manufacturing", "manufacturing_share", (life, cell) => life.ManufacturingShare = cell),
+        WholeLife("share_distribution", "distribution_share", (life, cell) => life.DistributionShare = cell),
+        WholeLife("share_use", "use_share", (life, cell) => life.UseShare = cell),
+        WholeLife("share_end_of_life", "end_of_life_share", (life, cell) => life.EndOfLifeShare = cell),
+        DeclaredChoice(
+            "uncertainty_kind", "declaration.uncertainty.kind", UncertaintyKinds,
+            (declaration, value) => (declaration.Uncertainty ??= new DeclaredUncertainty()).Kind = value),
+        Declared(
+            "uncertainty_value", "declaration.uncertainty.value",
+            (declaration, cell) => (declaration.Uncertainty ??= new DeclaredUncertainty()).Value = cell),
     ];
 
     public static FrozenDictionary<string, PurchaseColumn> ByName { get; } = All.ToFrozenDictionary(column => column.Name);
@@ -154,6 +188,30 @@ internal static class PurchaseColumns
         },
     };
 
+    // The contract's one number that is no text: what is not a year is refused here.
+    private static PurchaseColumn ReferenceYear() => new("reference_year", "declaration.reference_year")
+    {
+        StartsDeclaration = true,
+        Set = (line, cell) =>
+        {
+            if (!int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year == 0)
+            {
+                return new Problem
+                {
+                    Code = ReasonCode.ValueInvalid,
+                    Field = "reference_year",
+                    Message = $"'{Shortened(cell)}' is not a year. Write it like 2021, or leave the cell empty.",
+                };
+            }
+
+            (line.Declaration ??= new Declaration()).ReferenceYear = year;
+            return null;
+        },
+    };
+
+    private static PurchaseColumn WholeLife(string name, string field, Action<WholeLife, string> set) =>
+        Declared(name, $"declaration.whole_life.{field}", (declaration, cell) => set(declaration.WholeLife ??= new WholeLife(), cell));
+
     // The file's figures are GWP-GHG: kg CO2e without biogenic CO2.
     private static PurchaseColumn Gwp(string name, LifeCycleModule module) => new(name, name)
     {
@@ -175,22 +233,4 @@ internal static class PurchaseColumns
     };
 
     private static string Shortened(string cell) => cell.Length <= 40 ? cell : cell[..37] + "...";
-}
-
-/// <summary>One column of a purchase file.</summary>
-/// <param name="Name">Header name.</param>
-/// <param name="Field">Path of the field in the contract.</param>
-internal sealed record PurchaseColumn(string Name, string Field)
-{
-    /// <summary>Puts a cell that is not empty into the message, or says what is wrong with it.</summary>
-    public required Func<PurchaseLine, string, Problem?> Set { get; init; }
-
-    /// <summary>Whether the header must name the column. Cells may still be empty.</summary>
-    public bool Required { get; init; }
-
-    /// <summary>Whether a value here means that a declaration is given. A device's mass alone is none.</summary>
-    public bool StartsDeclaration { get; init; }
-
-    /// <summary>The module whose figure the column holds.</summary>
-    public LifeCycleModule? Module { get; init; }
 }

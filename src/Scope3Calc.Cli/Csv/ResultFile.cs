@@ -12,6 +12,7 @@ internal sealed class ResultFile : IDisposable
     [
         "line_id", "status", "method", "tier", "scope3_category", "booked_kg", "cat4_kg", "product_kg", "spend_kg", "gap_kg",
         "gap_ratio", "boundary_alignment", "spend_factor_id", "declaration_id", "reasons",
+        "product_sigma", "spend_sigma", "calibrated_spend_kg", "supplier_part_kg",
     ];
 
     private static readonly EnumNames<LineStatus> Statuses = Names<LineStatus>();
@@ -46,7 +47,11 @@ internal sealed class ResultFile : IDisposable
             gap is null ? "" : Alignments.CodeOf(gap.BoundaryAlignment),
             spend?.SpendFactorId ?? "",
             product?.DeclarationId ?? "",
-            string.Join(';', outcome.Reasons.Select(ReasonNames.CodeOf)));
+            string.Join(';', outcome.Reasons.Select(ReasonNames.CodeOf)),
+            product is { HasCradleToGateMgCo2E: true } ? Sigma(product.Sigma) : "",
+            spend is null ? "" : Sigma(spend.Sigma),
+            outcome.HasCalibratedSpendMgCo2E ? Exact(outcome.CalibratedSpendMgCo2E) : "",
+            outcome.HasSupplierPartMgCo2E ? Exact(outcome.SupplierPartMgCo2E) : "");
     }
 
     public void Dispose() => _csv.Dispose();
@@ -57,6 +62,9 @@ internal sealed class ResultFile : IDisposable
     // Millionths, be it milligrams of a kilogram or of a ratio: the shortest exact decimal.
     private static string Exact(long millionths) =>
         (millionths / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture);
+
+    // A standard deviation says nothing beyond its third digit.
+    private static string Sigma(double sigma) => sigma.ToString("0.####", CultureInfo.InvariantCulture);
 
     private static EnumNames<T> Names<T>()
         where T : struct, Enum => new(OutcomeReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(T)));

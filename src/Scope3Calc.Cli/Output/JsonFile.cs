@@ -15,6 +15,17 @@ internal sealed class JsonFile : IDisposable
         _writer.Write("{\"outcomes\": [");
     }
 
+    /// <summary>Writes one answer as a file of its own, in the contract's JSON mapping.</summary>
+    /// <param name="file">Where to; null for nowhere.</param>
+    /// <param name="answer">The answer.</param>
+    public static void Write(FileInfo? file, IMessage answer)
+    {
+        if (file is not null)
+        {
+            File.WriteAllText(file.FullName, JsonFormatter.Default.Format(answer) + "\n");
+        }
+    }
+
     public void Write(LineOutcome outcome)
     {
         _writer.Write(_any ? ",\n" : "\n");

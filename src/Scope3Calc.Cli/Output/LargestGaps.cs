@@ -26,5 +26,14 @@ internal sealed class LargestGaps(int limit)
         }
     }
 
+    /// <summary>Takes the gaps of the same lines with full detail. Of a line without one the first stays.</summary>
+    public void Detail(IEnumerable<LineOutcome> outcomes)
+    {
+        foreach (var (place, outcome) in outcomes.Index())
+        {
+            _gaps[place] = (_gaps[place].Line, outcome.Gap ?? _gaps[place].Gap);
+        }
+    }
+
     private static long Size(LineGap gap) => Math.Abs(gap.GapMgCo2E);
 }

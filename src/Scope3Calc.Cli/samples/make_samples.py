@@ -21,6 +21,10 @@ COLUMNS = (
     "accounting_treatment spend_amount currency_code price_type vat_rate country_code original_line_id declaration_id "
     "declaration_kind verification verifier issue_date valid_until declared_unit mass_kg service_life_years "
     "gwp_a1_a3_kg gwp_a4_kg gwp_a5_kg gwp_b6_kg gwp_c_kg gwp_d_kg").split()
+FURTHER_COLUMNS = (
+    "configuration disposal spend_basis price_scope service_amount declared_configuration reference_year gwp_set "
+    "gwp_whole_life_kg share_manufacturing share_distribution share_use share_end_of_life uncertainty_kind "
+    "uncertainty_value").split()
 
 
 def read(path):
@@ -28,9 +32,9 @@ def read(path):
         return list(csv.DictReader(file))
 
 
-def write(path, rows):
+def write(path, columns, rows):
     with open(path, "w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 
@@ -83,5 +87,5 @@ if __name__ == "__main__":
     arguments.add_argument("--boavizta", required=True, help="boavizta_ict_product_footprints.csv")
     arguments.add_argument("--out", required=True, type=Path)
     given = arguments.parse_args()
-    write(given.out / "oxford-ict-spend-2014-2017.csv", oxford(given.oxford))
-    write(given.out / "ict-purchases.csv", ict_purchases(devices(given.boavizta)))
+    write(given.out / "oxford-ict-spend-2014-2017.csv", COLUMNS, oxford(given.oxford))
+    write(given.out / "ict-purchases.csv", [*COLUMNS, *FURTHER_COLUMNS], ict_purchases(devices(given.boavizta)))

@@ -12,7 +12,8 @@ PRICE = ("spend_amount", "currency_code", "price_type", "vat_rate")
 
 def ict_purchases(all_devices):
     pool = Pool(all_devices)
-    return numbered([*good(pool), *broken(pool)])
+    rows = numbered([*good(pool), *broken(pool)])
+    return [*rows, *numbered(further(pool), after=rows)]
 
 
 def with_declaration(pool):
@@ -162,14 +163,59 @@ def broken(pool):
            "original_number": line["key"]}
 
 
-def numbered(lines):
-    """Gives every line its identifier, in order of date, and resolves what refers to it."""
+def further(pool):
+    """What the columns behind the modules are for. These lines stand behind all others."""
+    def case(name, count, change, devices=pool.full, **declared):
+        for number in range(count):
+            device = pool(devices, name, number)
+            line = declare(purchase(name, number, device), device, **declared)
+            yield {**line, **change(line, number, device)}
+
+    def gone(kind):
+        return lambda line, number, device: {**dict.fromkeys(PRICE, ""), "accounting_treatment": "", "disposal": kind}
+
+    def in_grams(line, number, device):
+        return {name: text(Decimal(line[name]) * 1000) for name in line if name.startswith("gwp_")}
+
+    def with_services(line, number, device):
+        return {"price_scope": "hardware_and_services",
+                "service_amount": str((Decimal(line["spend_amount"]) * Decimal("0.15")).quantize(Decimal("0.01")))}
+
+    def whole_life(line, number, device):
+        shares = {"manufacturing": "manufacturing", "distribution": "transport", "use": "use", "end_of_life": "eol"}
+        return {"gwp_a1_a3_kg": "", "gwp_whole_life_kg": text(device["total"]),
+                **{f"share_{name}": text(device["shares"][stage]) for name, stage in shares.items()}}
+
+    def uncertain(line, number, device):
+        kind, value = (("cv", "0.35"), ("gsd", "1.5"), ("plus_minus_95_pct", "0.6"))[number]
+        return {"uncertainty_kind": kind, "uncertainty_value": value, "reference_year": line["issue_date"][:4], "gwp_set": "ar6"}
+
+    laptops = [device for device in pool.full if device["type"] == "Laptop"]
+    yield from case("discarded, EPD with all modules", 3, gone("discarded"), modules=ALL_MODULES)
+    yield from case("sold on", 1, gone("resold"), modules=ALL_MODULES)
+    yield from case("EPD, figures in grams", 2, in_grams, laptops)
+    yield from case("services inside the price, amount stated", 3, with_services)
+    yield from case("services inside the price, amount not stated", 1,
+                    lambda line, number, device: {"price_scope": "hardware_and_services"})
+    yield from case("whole life with shares by stage", 4, whole_life, modules=())
+    yield from case("whole life without shares", 1, lambda line, number, device: {
+        "gwp_a1_a3_kg": "", "gwp_whole_life_kg": text(device["total"]), "model": "Illustrative model 20",
+        "manufacturer": "Illustrative Maker", "gtin": ""}, modules=())
+    yield from case("EPD with stated uncertainty", 3, uncertain)
+    yield from case("lease instalment, EPD", 1, lambda line, number, device: {
+        "accounting_treatment": "operating_lease", "spend_basis": "lease_instalment"})
+    yield from case("EPD of another configuration", 1, lambda line, number, device: {
+        "configuration": "32 GB, 1 TB", "declared_configuration": "16 GB, 512 GB"}, laptops)
+
+
+def numbered(lines, after=()):
+    """Gives every line its identifier, in order of date and behind other rows, and resolves what refers to it."""
     lines = sorted(lines, key=lambda line: (line.get("sorts_by", line["purchase_date"]), line["key"]))
     ids, rows = {}, []
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines, 1 + len(after)):
         year = line.get("sorts_by", line["purchase_date"])[:4]
         ids[line["key"]] = line["line_id"] = f"ICT-{year}-{number:04}"
-    declarations = 0
+    declarations = sum(1 for row in after if row.get("declaration_id"))
     for line in lines:
         if "original" in line:
             line["original_line_id"] = ids[line["original"]]

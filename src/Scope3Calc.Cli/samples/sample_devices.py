@@ -55,6 +55,7 @@ def devices(path):
             "manufacturer": row["manufacturer"], "model": name, "type": row["subcategory"],
             "year": max(2019, int(year.group()) if year else 2020),
             "life": row["lifetime"].strip(), "mass": row["weight"].strip(),
+            "total": Decimal(row["gwp_total"] or 0), "shares": share,
             "stages": {stage: Decimal(row["gwp_total"]) * value for stage, value in share.items()} if adds_up else None,
         }
     return [found[name] for name in sorted(found)]

@@ -1,0 +1,104 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Scope3Calc.Cli.Commands;
+using Scope3Calc.Cli.Csv;
+using Scope3Calc.V1;
+
+namespace Scope3Calc.Cli.Calculation;
+
+/// <summary>A file of purchase lines, open behind its header, with the policy and the service to calculate it by.</summary>
+internal sealed class FileSession : IAsyncDisposable
+{
+    private readonly EmbeddedService? _embedded;
+    private readonly GrpcChannel _channel;
+
+    private FileSession(PurchaseFile file, Policy policy, EmbeddedService? embedded, GrpcChannel channel)
+    {
+        File = file;
+        Policy = policy;
+        _embedded = embedded;
+        _channel = channel;
+    }
+
+    public PurchaseFile File { get; }
+
+    public Policy Policy { get; }
+
+    /// <summary>Metadata that every call carries.</summary>
+    public Metadata Headers { get; } = ServerConnection.Headers();
+
+    public CalculationService.CalculationServiceClient Calculation => new(_channel);
+
+    public GapService.GapServiceClient Gap => new(_channel);
+
+    /// <exception cref="InputException">File, policy, address or certificate cannot be used.</exception>
+    public static async Task<FileSession> OpenAsync(FileRequest request, CancellationToken cancellationToken)
+    {
+        var server = request.Server is null ? null : ServerConnection.ParseAddress(request.Server);
+        if (server is not null && request.ShareAlike)
+        {
+            throw new InputException("The service decides what it loads. Start it with scope3 serve --share-alike.")
+            {
+                Subject = "--share-alike",
+            };
+        }
+
+        var policy = ReadPolicy(request.Policy);
+        var file = new PurchaseFile(request.File.OpenRead());
+        EmbeddedService? embedded = null;
+        try
+        {
+            file.ReadHeader();
+            if (file.IgnoredColumns.Count > 0)
+            {
+                Console.Error.WriteLine($"Note: these columns are not known and are ignored: {string.Join(", ", file.IgnoredColumns)}.");
+            }
+
+            embedded = server is null ? await EmbeddedService.StartAsync(request.ShareAlike, cancellationToken) : null;
+            if (request.ShareAlike)
+            {
+                Console.Error.WriteLine(EmbeddedService.ShareAlikeNote);
+            }
+
+            return new FileSession(file, policy, embedded, ServerConnection.Open(server ?? embedded!.Address, request.Certificate));
+        }
+        catch
+        {
+            file.Dispose();
+            if (embedded is not null)
+            {
+                await embedded.DisposeAsync();
+            }
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        File.Dispose();
+        _channel.Dispose();
+        if (_embedded is not null)
+        {
+            await _embedded.DisposeAsync();
+        }
+    }
+
+    private static Policy ReadPolicy(FileInfo? file)
+    {
+        if (file is null)
+        {
+            return new Policy();
+        }
+
+        try
+        {
+            return Policy.Parser.ParseJson(System.IO.File.ReadAllText(file.FullName));
+        }
+        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
+        {
+            throw new InputException($"This is not a policy: {exception.Message}") { Subject = file.Name };
+        }
+    }
+}

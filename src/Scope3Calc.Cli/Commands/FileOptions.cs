@@ -1,0 +1,80 @@
+using System.CommandLine;
+
+namespace Scope3Calc.Cli.Commands;
+
+/// <summary>What every command on a file of purchase lines is told: the file, how to calculate it, and where.</summary>
+internal sealed class FileOptions
+{
+    private readonly Argument<FileInfo> _file = new("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
+    private readonly Option<FileInfo?> _policy = new("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
+    private readonly Option<string?> _server = ServerConnection.AddressOption();
+    private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
+    private readonly Option<bool> _shareAlike = new("--share-alike")
+    {
+        Description = "Load the factor packs derived from EXIOBASE too (CC BY-SA 4.0). Not with --server: the service decides.",
+    };
+
+    private readonly Option<FileInfo?> _json;
+
+    /// <param name="json">What <c>--json</c> writes.</param>
+    public FileOptions(string json) => _json = new Option<FileInfo?>("--json") { Description = json };
+
+    /// <summary>A command with these options, and its own before them.</summary>
+    public Command Command(string name, string description, params Option[] own)
+    {
+        var command = new Command(name, description) { _file };
+        foreach (var option in own.Concat([_json, _policy, _server, _certificate, _shareAlike]))
+        {
+            command.Add(option);
+        }
+
+        return command;
+    }
+
+    public FileRequest Read(ParseResult parsed) => new(
+        parsed.GetRequiredValue(_file),
+        parsed.GetValue(_json),
+        parsed.GetValue(_policy),
+        parsed.GetValue(_server),
+        parsed.GetValue(_certificate),
+        parsed.GetValue(_shareAlike));
+}
+
+/// <summary>A file to work on, as the command line names it.</summary>
+/// <param name="File">The purchase lines.</param>
+/// <param name="Json">Where the answer goes as JSON; null for nowhere.</param>
+/// <param name="Policy">The policy; null for the default one.</param>
+/// <param name="Server">Address of a running service; null for one inside this process.</param>
+/// <param name="Certificate">The certificate to trust; null for the system's.</param>
+/// <param name="ShareAlike">Whether the service inside this process loads packs under a share-alike licence.</param>
+internal sealed record FileRequest(
+    FileInfo File, FileInfo? Json, FileInfo? Policy, string? Server, FileInfo? Certificate, bool ShareAlike)
+{
+    /// <summary>A result must not take the place of what it is made from.</summary>
+    /// <exception cref="InputException">The input is no file, or an output is a file that is already named.</exception>
+    public void CheckPaths(FileInfo? results = null)
+    {
+        if (Directory.Exists(File.FullName))
+        {
+            throw new InputException("This is a directory. Name a CSV file.");
+        }
+
+        (string Name, FileInfo? File)[] files =
+            [("the input", File), ("--policy", Policy), ("--results", results), ("--json", Json)];
+        foreach (var output in files[2..])
+        {
+            if (files.FirstOrDefault(other => other != output && IsSame(other.File, output.File)) is { Name: { } name })
+            {
+                throw new InputException($"{output.File!.Name} is also {name}. Name another file.") { Subject = output.Name };
+            }
+        }
+    }
+
+    private static bool IsSame(FileInfo? one, FileInfo? other) =>
+        one is not null && other is not null && string.Equals(
+            Target(one), Target(other), OperatingSystem.IsLinux() ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
+
+    private static string Target(FileInfo file) => file.Exists
+        ? file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName
+        : file.FullName;
+}

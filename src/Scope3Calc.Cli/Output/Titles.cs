@@ -1,0 +1,46 @@
+using Scope3Calc.V1;
+
+namespace Scope3Calc.Cli.Output;
+
+/// <summary>What reports call categories, methods and tiers.</summary>
+internal static class Titles
+{
+    public static string Of(Scope3Category category) => category switch
+    {
+        Scope3Category.Cat1 => "1  Purchased goods and services",
+        Scope3Category.Cat2 => "2  Capital goods",
+        Scope3Category.Cat4 => "4  Upstream transport and distribution",
+        Scope3Category.Cat5 => "5  Waste generated in operations",
+        Scope3Category.Cat8 => "8  Upstream leased assets",
+        _ => category.ToString(),
+    };
+
+    public static string Of(DataQualityTier tier) => tier switch
+    {
+        DataQualityTier.VerifiedProductEpd => "1  Verified EPD of the product",
+        DataQualityTier.ProductPcfAssured => "2  Assured product footprint",
+        DataQualityTier.ProductPcfSelfDeclared => "3  Maker's own footprint",
+        DataQualityTier.CategoryAverage => "4  Average of its kind",
+        DataQualityTier.SpendEeio => "5  Spend-based",
+        _ => tier.ToString(),
+    };
+
+    public static string Of(CalculationMethod method) => method switch
+    {
+        CalculationMethod.SupplierSpecific => "Supplier-specific",
+        CalculationMethod.Hybrid => "Hybrid",
+        CalculationMethod.AverageData => "Average data",
+        CalculationMethod.SpendBased => "Spend-based",
+        _ => method.ToString(),
+    };
+
+    /// <summary>A set of global warming potentials by its name in the contract.</summary>
+    public static string OfGwpSet(string name) => name.ToUpperInvariant() switch
+    {
+        "UNSPECIFIED" or "UNKNOWN" => "not stated",
+        "EF30" => "EF 3.0",
+        "EF31" => "EF 3.1",
+        "MIXED" => "mixed",
+        var set => set,
+    };
+}
