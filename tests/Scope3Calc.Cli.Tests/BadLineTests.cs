@@ -50,6 +50,7 @@ public sealed class BadLineTests(BadLines lines) : IClassFixture<BadLines>
     [InlineData("too few cells", "row", "VALUE_MISSING")]
     [InlineData("too many cells", "row", "VALUE_INVALID")]
     [InlineData("bad UTF-8", "product_category", "VALUE_INVALID")]
+    [Trait("Behaviour", "57")]
     public void Calculate_BadLine_NamesRowLineAndColumn(string name, string column, string reason)
     {
         var result = lines.ResultOf(name);
@@ -74,6 +75,7 @@ public sealed class BadLineTests(BadLines lines) : IClassFixture<BadLines>
         Assert.StartsWith("(no line_id): row: ", lines.TextOf("open quote in line_id"), StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Behaviour", "52")]
     public void Calculate_IdentifierUsedTwice_RefusesTheSecond()
     {
         Assert.Equal("OK_WITH_WARNINGS", lines.ResultOf("twice")["status"]);
@@ -85,6 +87,7 @@ public sealed class BadLineTests(BadLines lines) : IClassFixture<BadLines>
         "Use one of: expensed, capitalised, operating_lease, finance_lease.", lines.TextOf("treatment"), StringComparison.Ordinal);
 
     [Fact]
+    [Trait("Behaviour", "54")]
     public void Calculate_GoodLinesBetweenBadOnes_AllComeOut()
     {
         var calculated = lines.Results.Values.Where(line => line["status"] != "REJECTED").ToList();

@@ -49,6 +49,7 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
 
     [Theory]
     [MemberData(nameof(Samples))]
+    [Trait("Behaviour", "34")]
     public void Results_MissingSide_IsEmptyAndHasNoGap(bool ofPurchases) =>
         Assert.All(Sample(ofPurchases).Results, line => Assert.Equal(
             line["product_kg"].Length > 0 && line["spend_kg"].Length > 0 && line["status"] != "REVIEW_REQUIRED",
@@ -72,6 +73,7 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
 
     [Theory]
     [MemberData(nameof(Samples))]
+    [Trait("Behaviour", "51")]
     public void Totals_OfTheReport_AreTheSumsOfTheLinesToTheLastDigit(bool ofPurchases)
     {
         var sample = Sample(ofPurchases);
@@ -86,6 +88,14 @@ public sealed partial class OutputTests(PurchasesRun purchases, OxfordRun oxford
             sample.Total("categories", "scope3Category", $"SCOPE3_CATEGORY_{category}")));
         Assert.Contains($"{sample.Booked:N1}", sample.Run.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Samples))]
+    [Trait("Behaviour", "58")]
+    public void Report_OfEverySample_SaysWhatFiguresAreNotFor(bool ofPurchases) => Assert.Contains(
+        "Figures are for reporting. Declarations of different makers or product category rules are not comparable.",
+        Sample(ofPurchases).Run.Output,
+        StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Samples))]

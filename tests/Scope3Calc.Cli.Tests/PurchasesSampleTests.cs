@@ -119,6 +119,7 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     [InlineData("mass of zero", 1, "VALUE_OUT_OF_RANGE")]
     [InlineData("EPD without kind", 1, "VALUE_MISSING")]
     [InlineData("used twice: second", 1, "DUPLICATE_LINE")]
+    [Trait("Behaviour", "33")]
     public void Calculate_LinesThatCannotBeBooked_NameTheReason(string caseName, int lines, string reason)
     {
         var results = sample.ResultsOf(caseName);
@@ -133,6 +134,7 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     [Theory]
     [InlineData("verified EPD with A4", "ALIGNED_TO_POINT_OF_SALE")]
     [InlineData("verified EPD without A4", "ALIGNED_A1_A3")]
+    [Trait("Behaviour", "36")]
     public void Calculate_DeclaredModules_DecideTheBoundaryOfTheGap(string caseName, string alignment) =>
         Assert.All(sample.ResultsOf(caseName), line => Assert.Equal(alignment, line["boundary_alignment"]));
 
@@ -148,6 +150,7 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     }
 
     [Fact]
+    [Trait("Behaviour", "29")]
     public void Calculate_CreditNoteOfAllPieces_ReversesTheOriginalExactly()
     {
         var byId = sample.Input.Zip(sample.Results).Where(pair => pair.Second["status"] != "REJECTED")

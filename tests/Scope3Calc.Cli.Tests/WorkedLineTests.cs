@@ -15,6 +15,8 @@ public sealed class WorkedLineTests : IDisposable
     }
 
     [Fact]
+    [Trait("Behaviour", "1")]
+    [Trait("Behaviour", "21")]
     public async Task Calculate_500LaptopsWithEpd_GivesTheWorkedFigures()
     {
         var line = await CalculateAsync(

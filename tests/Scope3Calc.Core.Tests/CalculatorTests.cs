@@ -54,6 +54,7 @@ public sealed class CalculatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Id_OfAPolicy_ChangesWithEveryChoice()
     {
         Policy[] policies =
@@ -84,6 +85,7 @@ public sealed class CalculatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Id_OfASnapshot_IsThatOfItsContent()
     {
         var snapshot = Some.SnapshotWith(packs: [Some.Epa(), Some.Basic()]);
@@ -120,6 +122,7 @@ public sealed class CalculatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Calculate_Twice_GivesTheSameOutcome()
     {
         var line = Some.Line(Some.Epd());
@@ -130,6 +133,7 @@ public sealed class CalculatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Calculate_OnManyThreads_GivesTheSameOutcome()
     {
         var line = Some.Line(Some.Epd());

@@ -8,6 +8,8 @@ namespace Scope3Calc.Interop.Tests;
 public sealed class CommandLineTests
 {
     [Fact]
+    [Trait("Behaviour", "1")]
+    [Trait("Behaviour", "21")]
     public async Task Calculate_CaseFile_HasTheNumbersWorkedByHand()
     {
         var outcomes = (await Cases.ExpectedAsync()).Outcomes.ToDictionary(outcome => outcome.LineId);

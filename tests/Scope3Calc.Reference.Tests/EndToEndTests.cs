@@ -72,6 +72,7 @@ public sealed class EndToEndTests
     [Theory]
     [InlineData(DeflationOrder.DeflateThenConvert, 143.767, 143.762)]
     [InlineData(DeflationOrder.ConvertThenDeflate, 133.507, 133.511)]
+    [Trait("Behaviour", "21")]
     public void Calculate_LaptopWithV12_MatchesTheWorkedExample(DeflationOrder order, double expected, double reference)
     {
         var outcome = Calculate(Laptop, NoAverages with { FactorPackId = "epa-sef-v1.2", DeflationOrder = order });
@@ -124,6 +125,7 @@ public sealed class EndToEndTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_HeldBackSheet_FallsBackToSpendAndSaysWhy()
     {
         var outcome = Calculate(Laptop with
@@ -139,6 +141,7 @@ public sealed class EndToEndTests
 
     // UK multipliers are per basic price: 1000 GBP of 2023 x 0.8 (basic over purchaser price) x 0.53641 = 429.128 kg.
     [Fact]
+    [Trait("Behaviour", "22")]
     public void Calculate_UkMultiplier_NeedsThePriceTypeRatio()
     {
         var policy = NoAverages with { FactorPackId = "uk-sic-2023" };
@@ -157,6 +160,8 @@ public sealed class EndToEndTests
 
     // 200,000 JPY of 2022 x 1.0530486381 / 138.0273929961 = 1525.854564 USD of 2022; x 0.143 = 218.197 kg.
     [Fact]
+    [Trait("Behaviour", "24")]
+    [Trait("Behaviour", "26")]
     public void Calculate_MonitorInYen_IsConvertedThroughTheEuro()
     {
         var outcome = Calculate(Laptop with
@@ -174,6 +179,8 @@ public sealed class EndToEndTests
     }
 
     [Fact]
+    [Trait("Behaviour", "24")]
+    [Trait("Behaviour", "25")]
     public void Calculate_YearWithoutRateOrIndex_IsNotGuessed()
     {
         // Prices of 2026 are not known yet; the factor's year 2022 has no whole year of roubles.

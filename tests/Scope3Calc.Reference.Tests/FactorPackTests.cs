@@ -21,6 +21,7 @@ public sealed class FactorPackTests
     [InlineData("334413", "0.221", "0.048", "0.269")]
     [InlineData("511210", "0.043", "0.053", "0.097")]
     [InlineData("541512", "0.077", "0", "0.077")]
+    [Trait("Behaviour", "23")]
     public void EpaV12_IctSectors_AreAsPublished(string code, string without, string margins, string with)
     {
         var factor = Pack("epa-sef-v1.2").Find(code)!;
@@ -38,6 +39,7 @@ public sealed class FactorPackTests
         Assert.Equal(Number(with), Pack("epa-sef-v1.3").Find(code)!.WithMargins);
 
     [Fact]
+    [Trait("Behaviour", "32")]
     public void EpaPacks_Header_StatesBasisAndGwpSet()
     {
         var (v13, v12) = (Pack("epa-sef-v1.3"), Pack("epa-sef-v1.2"));
@@ -60,6 +62,7 @@ public sealed class FactorPackTests
     [Trait("Behaviour", "23")]
     [InlineData("epa-sef-v1.3", 110)]
     [InlineData("epa-sef-v1.2", 119)]
+    [Trait("Behaviour", "23")]
     public void EpaPacks_ThreeColumns_AreNeverDerivedFromEachOther(string id, int expected)
     {
         var differing = Pack(id).Factors

@@ -63,6 +63,7 @@ public sealed class MakerFootprintTests
 
     // 182 kg: 0.80 + 0.06 + 0.14 = 1.00, and an end of life of 0.0 that is not zero but not stated.
     [Fact]
+    [Trait("Behaviour", "8")]
     public void FortisX360_ShareOfZero_IsNotDeclared()
     {
         var found = Find("HP", "Fortis x360 11 inch G4 Chromebook");
@@ -251,6 +252,7 @@ public sealed class MakerFootprintTests
     }
 
     [Fact]
+    [Trait("Behaviour", "16")]
     public void Pack_EveryUsableSheet_IsTierThreeAtBest()
     {
         var declarations = Tables.Rows(Tables.Compile(Tables.Published, "maker-footprints"))

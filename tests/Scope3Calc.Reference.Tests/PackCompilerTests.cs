@@ -7,6 +7,7 @@ namespace Scope3Calc.Reference.Tests;
 public sealed class PackCompilerTests
 {
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Compile_PublishedTables_GivesTheCommittedPacksByteForByte()
     {
         var compiled = PackCompiler.Compile(Tables.DataDirectory);

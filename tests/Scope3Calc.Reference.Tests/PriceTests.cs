@@ -17,6 +17,7 @@ public sealed class PriceTests
     [InlineData("GBP", 2023, 0.8698)]
     [InlineData("GBP", 2021, 0.8596)]
     [InlineData("JPY", 2023, 151.9903)]
+    [Trait("Behaviour", "24")]
     public void ExchangeRates_AnnualAverage_IsThePublishedOne(string currency, int year, double expected) =>
         Assert.Equal((decimal)expected, decimal.Round(PerEuro(currency, year)!.Value, 4));
 
@@ -38,6 +39,7 @@ public sealed class PriceTests
     [InlineData("HRK", 2005)]
     [InlineData("TRY", 2004)]
     [InlineData("USD", 1998)] // before the euro
+    [Trait("Behaviour", "24")]
     public void ExchangeRates_PartOfAYear_IsMissing(string currency, int year) => Assert.Null(PerEuro(currency, year));
 
     [Theory]
@@ -81,6 +83,7 @@ public sealed class PriceTests
         Assert.Null(ReferenceData.Snapshot.ConsumerPrices.Ratio(CountryCode.Parse(country), year, year + 1));
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void ConsumerPrices_YearInsideTheChainMissing_GivesNothing()
     {
         var gaps = Tables.Compile(

@@ -22,6 +22,7 @@ public sealed class ReferenceDataTests
     public void Load_Anew_HasTheSameId() => Assert.Equal(ReferenceData.Snapshot.Id, ReferenceData.Load().Id);
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public void Snapshot_ContentIds_AreTheHashesOfThePacks()
     {
         var snapshot = ReferenceData.Snapshot;

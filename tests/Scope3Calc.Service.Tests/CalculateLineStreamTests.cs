@@ -33,6 +33,7 @@ public sealed class CalculateLineStreamTests(RunningService service) : IClassFix
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(1_000)]
+    [Trait("Behaviour", "51")]
     public async Task CalculateLineStream_Summary_IsTheExactSumOfTheOutcomes(int batchSize)
     {
         var responses = await service.StreamAsync(Some.Mixed(300).InBatches(batchSize));
@@ -96,6 +97,7 @@ public sealed class CalculateLineStreamTests(RunningService service) : IClassFix
     }
 
     [Fact]
+    [Trait("Behaviour", "54")]
     public async Task CalculateLineStream_OnlyRejectedLines_AreCountedAndBookNothing()
     {
         var responses = await service.StreamAsync(
@@ -121,6 +123,7 @@ public sealed class CalculateLineStreamTests(RunningService service) : IClassFix
     }
 
     [Fact]
+    [Trait("Behaviour", "52")]
     public async Task CalculateLineStream_RepeatedIdentifier_IsRefusedWithinABatchOnly()
     {
         var responses = await service.StreamAsync(

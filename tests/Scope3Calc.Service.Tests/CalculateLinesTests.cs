@@ -9,6 +9,7 @@ namespace Scope3Calc.Service.Tests;
 public sealed class CalculateLinesTests(RunningService service) : IClassFixture<RunningService>
 {
     [Fact]
+    [Trait("Behaviour", "1")]
     public async Task CalculateLines_FiveHundredLaptopsWithAnEpd_AreBookedByModule()
     {
         var response = await service.Client.CalculateLinesAsync(new CalculateLinesRequest { Lines = { Some.Line() } });
@@ -35,6 +36,8 @@ public sealed class CalculateLinesTests(RunningService service) : IClassFixture<
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
+    [Trait("Behaviour", "36")]
     public async Task CalculateLines_BothMethodsKnown_GivesTheGapBetweenThem()
     {
         var outcome = (await service.Client.CalculateLinesAsync(
@@ -49,6 +52,7 @@ public sealed class CalculateLinesTests(RunningService service) : IClassFixture<
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public async Task CalculateLines_Basis_NamesDataPolicyAndArithmetic()
     {
         var response = await service.Client.CalculateLinesAsync(new CalculateLinesRequest());
@@ -84,6 +88,7 @@ public sealed class CalculateLinesTests(RunningService service) : IClassFixture<
     }
 
     [Fact]
+    [Trait("Behaviour", "54")]
     public async Task CalculateLines_OneBadLine_NeverFailsItsNeighbours()
     {
         var bad = Some.Line("bad");
@@ -113,6 +118,7 @@ public sealed class CalculateLinesTests(RunningService service) : IClassFixture<
     }
 
     [Fact]
+    [Trait("Behaviour", "44")]
     public async Task CalculateLines_NoLines_HasAnEmptySummary()
     {
         var response = await service.Client.CalculateLinesAsync(new CalculateLinesRequest());

@@ -52,6 +52,9 @@ public sealed class DeclarationProblemTests(RunningService service) : IClassFixt
         "declaration.modules[2].gwp_ghg", "1000000000000.1", ReasonCode.ValueOutOfRange, "declaration.modules[2]")]
     [InlineData(
         "declaration.modules[2].gwp_luluc", "-1000000000000.1", ReasonCode.ValueOutOfRange, "declaration.modules[2]")]
+    [Trait("Behaviour", "11")]
+    [Trait("Behaviour", "56")]
+    [Trait("Behaviour", "57")]
     public async Task CalculateLines_FaultyValue_IsAProblemOfThatField(
         string field, object value, ReasonCode code, string? named = null)
     {
@@ -77,6 +80,7 @@ public sealed class DeclarationProblemTests(RunningService service) : IClassFixt
     [Theory]
     [InlineData("declaration.uncertainty.value", "a fifth", ReasonCode.ValueInvalid)]
     [InlineData("declaration.uncertainty.value", "1e-1", ReasonCode.ValueInvalid)]
+    [Trait("Behaviour", "39")]
     public async Task CalculateLines_FaultyUncertainty_IsAProblemOfItsValue(string field, string value, ReasonCode code)
     {
         var line = Some.Line();
@@ -144,6 +148,7 @@ public sealed class DeclarationProblemTests(RunningService service) : IClassFixt
     }
 
     [Fact]
+    [Trait("Behaviour", "14")]
     public async Task CalculateLines_ReferencePeriodAlone_IsAValidity()
     {
         // Data until 31 August 2022 are valid from that day for three years: the order of June 2023 is within.

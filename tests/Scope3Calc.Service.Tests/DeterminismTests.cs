@@ -9,6 +9,8 @@ public sealed class DeterminismTests(RunningService service) : IClassFixture<Run
     private const int Lines = 600;
 
     [Fact]
+    [Trait("Behaviour", "31")]
+    [Trait("Behaviour", "51")]
     public async Task CalculateLines_InAnyOrder_GivesTheSameOutcomesAndTotals()
     {
         var forward = await CalculateAsync(Some.Mixed(Lines));
@@ -23,6 +25,7 @@ public sealed class DeterminismTests(RunningService service) : IClassFixture<Run
     }
 
     [Fact]
+    [Trait("Behaviour", "31")]
     public async Task CalculateLines_EightCallsAtOnce_AllGiveTheSameBytes()
     {
         var alone = (await CalculateAsync(Some.Mixed(Lines))).ToByteString();

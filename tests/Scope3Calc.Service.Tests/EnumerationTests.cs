@@ -74,6 +74,7 @@ public sealed class EnumerationTests
 
     [Theory]
     [MemberData(nameof(Mappings))]
+    [Trait("Behaviour", "56")]
     public void ToCore_ValueTheContractLacks_IsNeverADefault(string type)
     {
         var mapping = typeof(Enumerations).GetMethod("ToCore", [Contract(type)])!;
@@ -135,6 +136,7 @@ public sealed class EnumerationTests
     [InlineData(Core.Purchases.Scope3Category.UpstreamTransportAndDistribution, V1.Scope3Category.Cat4)]
     [InlineData(Core.Purchases.Scope3Category.WasteGeneratedInOperations, V1.Scope3Category.Cat5)]
     [InlineData(Core.Purchases.Scope3Category.UpstreamLeasedAssets, V1.Scope3Category.Cat8)]
+    [Trait("Behaviour", "5")]
     public void ToMessage_Category_IsTheOneOfTheStandardsNumber(
         Core.Purchases.Scope3Category category, V1.Scope3Category expected)
     {

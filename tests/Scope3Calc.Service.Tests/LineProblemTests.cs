@@ -65,6 +65,9 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     [InlineData("condition", 3, ReasonCode.UnknownEnumValue)]
     [InlineData("price_type", 5, ReasonCode.UnknownEnumValue)]
     [InlineData("price_type", -1, ReasonCode.UnknownEnumValue)]
+    [Trait("Behaviour", "11")]
+    [Trait("Behaviour", "56")]
+    [Trait("Behaviour", "57")]
     public async Task CalculateLines_FaultyValue_IsAProblemOfThatField(string field, object value, ReasonCode code)
     {
         var line = Some.Line();
@@ -125,6 +128,7 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     [InlineData("vat_rate", "0")]
     [InlineData("price_type_ratio", "100")]
     [InlineData("currency_code", "KWD")]
+    [Trait("Behaviour", "57")]
     public async Task CalculateLines_ValueAtTheEdge_IsTaken(string field, string value)
     {
         var line = Some.Line();
@@ -136,6 +140,7 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     [Theory]
     [InlineData(0, true)]
     [InlineData(1, false)]
+    [Trait("Behaviour", "57")]
     public async Task CalculateLines_DateAYearFromToday_IsTheLastOne(int daysMore, bool isTaken)
     {
         // The clock stands: noon of 29 February 2028, UTC. A year on is 28 February 2029.
@@ -159,6 +164,7 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     }
 
     [Fact]
+    [Trait("Behaviour", "11")]
     public async Task CalculateLines_NegativeQuantityWithPositiveSpend_IsRefused()
     {
         var line = Some.Line();
@@ -169,6 +175,7 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     }
 
     [Fact]
+    [Trait("Behaviour", "29")]
     public async Task CalculateLines_ReturnThatNamesItsOriginal_IsTakenOff()
     {
         var line = Some.Line();
@@ -195,6 +202,7 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     }
 
     [Fact]
+    [Trait("Behaviour", "52")]
     public async Task CalculateLines_RepeatedIdentifier_RefusesAllButTheFirst()
     {
         var response = await service.Client.CalculateLinesAsync(new CalculateLinesRequest

@@ -23,6 +23,7 @@ public sealed class RequestProblemTests(RunningService service) : IClassFixture<
     [InlineData("policy.expired_grace_days", 3_651, ReasonCode.ValueOutOfRange)]
     [InlineData("policy.factor_pack", "epa-sef-v0", ReasonCode.FactorNotFound)]
     [InlineData("policy.factor_pack", "EPA-SEF-V1.3", ReasonCode.FactorNotFound)]
+    [Trait("Behaviour", "56")]
     public async Task CalculateLines_FaultyPolicy_IsInvalidAndNamesTheField(string field, object value, ReasonCode code)
     {
         var request = new CalculateLinesRequest { Lines = { Some.Line() } };
@@ -34,6 +35,7 @@ public sealed class RequestProblemTests(RunningService service) : IClassFixture<
     [Theory]
     [InlineData("policy.deflation_order", 4, ReasonCode.UnknownEnumValue)]
     [InlineData("policy.factor_pack", "epa-sef-v0", ReasonCode.FactorNotFound)]
+    [Trait("Behaviour", "56")]
     public async Task CalculateLineStream_FaultyPolicy_IsInvalidAndNamesTheField(
         string field, object value, ReasonCode code)
     {

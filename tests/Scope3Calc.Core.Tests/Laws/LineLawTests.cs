@@ -15,6 +15,8 @@ public sealed class LineLawTests
     private static readonly Calculator Ordinary = new(Snapshot, Some.Policy);
 
     [Fact]
+    [Trait("Behaviour", "34")]
+    [Trait("Behaviour", "57")]
     public void Calculate_AnyLineTheRulesAccept_DoesNotThrow()
     {
         AnyLine.Holds(AnyLine.Accepted.Zip(AnyLine.AnyPolicy), given =>
@@ -44,6 +46,7 @@ public sealed class LineLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_AnyLine_HasAReasonForEveryTierAboveTheBookedOne() =>
         AnyLine.Holds(AnyLine.Accepted.Zip(AnyLine.AnyPolicy), given =>
         {
@@ -57,6 +60,8 @@ public sealed class LineLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "8")]
+    [Trait("Behaviour", "27")]
     public void Calculate_AnyLine_IsZeroOnlyWhereAnInputIs() =>
         AnyLine.Holds(AnyLine.Accepted.Zip(AnyLine.AnyPolicy), given =>
         {
@@ -76,6 +81,7 @@ public sealed class LineLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "34")]
     public void Gap_AnyLine_IsSpendMinusProductOrNullWithReasons() =>
         AnyLine.Holds(AnyLine.Accepted.Zip(AnyLine.AnyPolicy), given =>
         {
@@ -135,6 +141,7 @@ public sealed class LineLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "30")]
     public void Calculate_Discount_LowersSpendInProportionAndLeavesProduct() =>
         AnyLine.Holds(AnyLine.Calculable.Zip(Gen.Choose(1, 99)), given =>
         {
@@ -148,6 +155,7 @@ public sealed class LineLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "29")]
     public void Calculate_CreditNoteForTheWholeLine_ReversesItExactly() =>
         AnyLine.Holds(AnyLine.Calculable, line =>
         {

@@ -13,6 +13,7 @@ public sealed class PortfolioLawTests
     private static readonly Calculator Calculator = new(Some.SnapshotWith(Some.MakerSheet()), Some.Policy);
 
     [Fact]
+    [Trait("Behaviour", "51")]
     public void Add_LinesInAnyOrder_GivesTheSamePortfolio() =>
         AnyLine.Holds(AnyLine.UpTo(8, AnyLine.Accepted).Zip(Gen.Choose(0, int.MaxValue)), given =>
         {
@@ -24,6 +25,7 @@ public sealed class PortfolioLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "51")]
     public void Add_LinesSharedAmongPortfolios_GivesTheSameOnce() =>
         AnyLine.Holds(AnyLine.UpTo(8, AnyLine.Accepted.Zip(Gen.Choose(0, 3))), given =>
         {
@@ -37,6 +39,7 @@ public sealed class PortfolioLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "51")]
     public void Breakdowns_AnyLines_AddUpToTheTotal() =>
         AnyLine.Holds(AnyLine.UpTo(8, AnyLine.Accepted), lines =>
         {
@@ -50,6 +53,7 @@ public sealed class PortfolioLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "44")]
     public void Shares_OfPurchases_LieBetweenZeroAndOneAndSumToOne() =>
         AnyLine.Holds(AnyLine.UpTo(8, AnyLine.Calculable).Where(lines => lines.Count > 0), lines =>
         {
@@ -65,6 +69,7 @@ public sealed class PortfolioLawTests
         });
 
     [Fact]
+    [Trait("Behaviour", "35")]
     public void Gap_AnyLines_IsTheSumOfTheirGaps() =>
         AnyLine.Holds(AnyLine.UpTo(8, AnyLine.Accepted), lines =>
         {

@@ -26,6 +26,8 @@ public sealed class SpendArithmeticLawTests
         Gen.Elements((Some.Usd, 2021), (Some.Usd, 2023), (Some.Eur, 2021), (Some.Eur, 2023));
 
     [Fact]
+    [Trait("Behaviour", "26")]
+    [Trait("Behaviour", "51")]
     public void Calculate_AnyAmount_IsTheExactFractionRoundedOnce() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(20_000),
         Prop.ForAll(

@@ -23,6 +23,7 @@ public sealed class TierLawTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
+    [Trait("Behaviour", "15")]
     public void Calculate_AnyCombination_IsTier1ExactlyWhenEveryConditionHolds(DeclarationKind kind)
     {
         var cases = 0;
@@ -46,6 +47,7 @@ public sealed class TierLawTests
     }
 
     [Fact]
+    [Trait("Behaviour", "16")]
     public void Calculate_MakersSheetWithAnyClaims_NeverReachesTier1()
     {
         var calculator = new Calculator(Some.Snapshot, Generous);

@@ -15,6 +15,7 @@ public sealed class PortfolioTests
         Validity.OfEpd(new DateOnly(2020, 1, 1), new DateOnly(2024, 12, 31));
 
     [Fact]
+    [Trait("Behaviour", "44")]
     public void Empty_HasZeroTotalsAndNullShares()
     {
         var empty = new Portfolio();
@@ -33,6 +34,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "35")]
     public void Gap_MatchedSet_IsTheRatioOfSumsAndNotTheMeanOfRatios()
     {
         var portfolio = Some.PortfolioOf(
@@ -47,6 +49,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "35")]
     public void Gap_LinesWithOneFigure_AreNotInTheMatchedSet()
     {
         var portfolio = Some.PortfolioOf(
@@ -66,6 +69,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "35")]
     public void CoverageByUnits_LineThatCannotBeCalculated_CountsAmongAllUnits()
     {
         var notCalculable = Both(pieces: 3m, kg: 100m, dollars: 50m) with { Declaration = null, SpendAmount = null };
@@ -77,6 +81,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "34")]
     public void Gap_ProductSumsToZero_HasADifferenceAndNoRatio()
     {
         var portfolio = Some.PortfolioOf([Both(pieces: 1m, kg: 0m, dollars: 50m)], KilogramPerDollar);
@@ -86,10 +91,12 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "34")]
     public void Gap_NoLineHasBoth_IsNull() =>
         Assert.Null(Some.PortfolioOf([Some.Spend(100m) with { SectorCode = "1" }], KilogramPerDollar).Matched.Gap);
 
     [Fact]
+    [Trait("Behaviour", "44")]
     public void Shares_EveryKindOfLine_SumToOne()
     {
         var portfolio = Mixed();
@@ -102,6 +109,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "51")]
     public void Breakdowns_EveryKindOfLine_AddUpToTheTotal()
     {
         var portfolio = Mixed();
@@ -122,6 +130,7 @@ public sealed class PortfolioTests
     }
 
     [Fact]
+    [Trait("Behaviour", "32")]
     public void GwpSets_OfWhatIsBooked_AreListed()
     {
         // Declarations on AR6 and EF 3.1, spend on the pack's AR5; the spend side of a product line is not

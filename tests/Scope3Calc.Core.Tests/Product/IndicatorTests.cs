@@ -10,6 +10,7 @@ namespace Scope3Calc.Core.Tests.Product;
 public sealed class IndicatorTests
 {
     [Fact]
+    [Trait("Behaviour", "12")]
     public void Footprint_GhgStated_IsPreferredToEverything()
     {
         var footprint = Footprint(new ModuleGwp
@@ -22,6 +23,7 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "12")]
     public void Footprint_NonCo2PartUnknown_IsFossilAndLuluc()
     {
         var footprint = Footprint(new ModuleGwp { Module = A1ToA3, Total = 229.4m, Fossil = 231.0m, Luluc = 0.4m });
@@ -31,6 +33,7 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "12")]
     public void Footprint_OnlyTotal_IsUsedWithAWarning()
     {
         var footprint = Footprint(new ModuleGwp { Module = A1ToA3, Total = 229.4m });
@@ -40,6 +43,7 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "12")]
     public void Calculate_OnlyTotal_StaysOnItsTierWithAWarning()
     {
         var outcome = Some.Calculate(
@@ -56,6 +60,7 @@ public sealed class IndicatorTests
     [InlineData(228.3, false)]
     [InlineData(230.6, true)]
     [InlineData(228.2, true)]
+    [Trait("Behaviour", "13")]
     public void Footprint_TotalAgainstItsParts_WarnsBeyondHalfAPercent(decimal total, bool warns)
     {
         var footprint = Footprint(new ModuleGwp
@@ -68,6 +73,7 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "13")]
     public void Footprint_SmallFiguresAsPrinted_MayDifferByTheirRounding()
     {
         // 0.1 + 0.1 + 0.1 = 0.3, printed 0.4: each of the four is off by up to 0.05, 0.2 together.
@@ -80,6 +86,7 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "12")]
     public void Footprint_BiogenicCo2InParts_IsAdded()
     {
         var footprint = Footprint(
@@ -109,6 +116,7 @@ public sealed class IndicatorTests
 
     [Theory]
     [MemberData(nameof(UnitsThatNeedMore))]
+    [Trait("Behaviour", "10")]
     public void Calculate_WhatTheUnitNeedsIsMissing_IsSaidAndNeverAssumed(DeclaredUnit unit, ReasonCode reason)
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd(unit: unit)));
@@ -118,6 +126,7 @@ public sealed class IndicatorTests
     }
 
     [Fact]
+    [Trait("Behaviour", "10")]
     public void Calculate_PerFunctionalUnit_TakesTheFunctionsOfAPiece()
     {
         var epd = Some.Epd(
@@ -137,6 +146,7 @@ public sealed class IndicatorTests
     [InlineData(QuantityUnit.SquareMeter, DeclaredUnit.SquareMeter)]
     [InlineData(QuantityUnit.Hour, DeclaredUnit.Hour)]
     [InlineData(QuantityUnit.MegabitSecond, DeclaredUnit.MegabitSecond)]
+    [Trait("Behaviour", "10")]
     public void Calculate_QuantityInTheDeclaredUnit_NeedsNoConversion(
         QuantityUnit quantityUnit, DeclaredUnit declaredUnit)
     {

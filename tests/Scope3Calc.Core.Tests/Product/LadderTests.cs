@@ -15,6 +15,7 @@ public sealed class LadderTests
     private static readonly Snapshot WithMakerSheet = Some.SnapshotWith(Some.MakerSheet());
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_SpendBooked_HasAReasonForEachOfTheFourTiersAbove()
     {
         var passedOver = Some.Calculate(Some.Line()).PassedOver;
@@ -28,6 +29,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_Tier3Booked_HasReasonsForTiers1And2Only()
     {
         var passedOver = Some.Calculate(
@@ -40,6 +42,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_AverageBooked_SaysThatNoMakersFigureWasThere()
     {
         var passedOver = Some.Calculate(
@@ -53,6 +56,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_AverageExpired_SaysSoAtTheTierOfAverages()
     {
         var expired = Some.Epd(kind: DeclarationKind.IndustryAverageEpd, validity: Expired);
@@ -82,6 +86,8 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "14")]
+    [Trait("Behaviour", "33")]
     public void Calculate_OwnExpired_FallsBackToTheMakersTable()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd(validity: Expired)), snapshot: WithMakerSheet);
@@ -93,6 +99,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_OwnIsAnAverage_TheMakersFigureGoesBefore()
     {
         var outcome = Some.Calculate(
@@ -156,6 +163,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "14")]
     public void Calculate_Grace_NeverHelpsADeclarationIssuedLater()
     {
         var issuedLater = Some.Epd(validity: Validity.OfEpd(Some.OrderDay.AddDays(1), new DateOnly(2028, 1, 1)));
@@ -166,6 +174,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "19")]
     public void Calculate_RefurbishedWithDeclarationForNew_ShowsNoProductFigure()
     {
         var outcome = Some.Calculate(
@@ -178,6 +187,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "19")]
     public void Calculate_RefurbishedWithItsOwnDeclaration_IsTier1()
     {
         var epd = Some.Epd(
@@ -198,6 +208,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "17")]
     public void Calculate_LineNamesNoProduct_ADeclarationForANamedOneIsAMismatch()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd(product: Some.Xps13)) with { Product = null });
@@ -208,6 +219,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_ProductBooked_TheSpendFigureStaysBesideIt()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd()));
@@ -218,6 +230,7 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_SpendBooked_TheProductFigureStaysBesideIt()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd(validity: Expired)));
@@ -229,6 +242,8 @@ public sealed class LadderTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
+    [Trait("Behaviour", "34")]
     public void Calculate_SpendImpossible_TheProductFigureIsBookedAllTheSame()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd()) with { SpendAmount = null });

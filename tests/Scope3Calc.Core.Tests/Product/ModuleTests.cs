@@ -18,6 +18,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "9")]
     public void Footprint_AggregateAndPartsAgree_AreCountedOnce()
     {
         var footprint = Footprint(
@@ -33,6 +34,7 @@ public sealed class ModuleTests
     [InlineData(201.32, false)]
     [InlineData(198.69, true)]
     [InlineData(198.68, false)]
+    [Trait("Behaviour", "9")]
     public void Footprint_AggregateAndParts_MustAgreeWithinHalfAPercent(decimal a1, bool agree)
     {
         var footprint = Footprint(
@@ -42,6 +44,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "9")]
     public void Calculate_AggregateAndPartsDisagree_GivesNoFigureAndSaysWhy()
     {
         var epd = Some.Epd(modules: [
@@ -64,6 +67,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "9")]
     public void Footprint_PartsInsideTheAggregate_AgreeWithItByDefinition()
     {
         var footprint = Footprint(
@@ -86,6 +90,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "8")]
     public void Footprint_PartInsideAModuleThatIsNotDeclared_IsNotDeclaredEither()
     {
         var footprint = Footprint(
@@ -116,6 +121,7 @@ public sealed class ModuleTests
 
     [Theory]
     [MemberData(nameof(Incomplete))]
+    [Trait("Behaviour", "8")]
     public void Footprint_CradleToGateIncomplete_IsNullAndNotALowerNumber(string what, ModuleGwp[] modules)
     {
         var footprint = Footprint(modules);
@@ -144,6 +150,7 @@ public sealed class ModuleTests
 
     [Theory]
     [MemberData(nameof(WithoutAnyFigure))]
+    [Trait("Behaviour", "8")]
     public void Footprint_NoFigureFromCradleToGate_IsIncompleteAndNotZero(string what, ModuleGwp[] modules) =>
         Assert.True(Footprint(modules).CradleToGate is null, what);
 
@@ -159,6 +166,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "57")]
     public void Calculate_DeliveryBeyondALine_IsNotDroppedInSilence()
     {
         var epd = Some.Epd(modules: [Some.Module(A1ToA3, 100m), Some.Module(A4, 1_000_000_000_000m)]);
@@ -177,6 +185,7 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "8")]
     public void Footprint_ZeroDeclared_IsZeroAndAbsentIsNull()
     {
         Assert.Equal(0m, Footprint(Some.Module(A1ToA3, 1m), Some.Module(A4, 0m)).Distribution);
@@ -199,6 +208,8 @@ public sealed class ModuleTests
     }
 
     [Fact]
+    [Trait("Behaviour", "2")]
+    [Trait("Behaviour", "4")]
     public void Calculate_UseAndBenefitsDeclared_AreInNoTotal()
     {
         var plain = Some.Epd(modules: Some.Module(A1ToA3, 100m));

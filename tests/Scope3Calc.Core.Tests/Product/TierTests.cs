@@ -11,6 +11,7 @@ public sealed class TierTests
     private static readonly Declaration Complete = Some.Epd(product: Some.Xps13);
 
     [Fact]
+    [Trait("Behaviour", "15")]
     public void Calculate_EveryConditionMet_IsTier1()
     {
         var outcome = Some.Calculate(Some.Line(Complete));
@@ -69,6 +70,8 @@ public sealed class TierTests
 
     [Theory]
     [MemberData(nameof(OneConditionShort))]
+    [Trait("Behaviour", "15")]
+    [Trait("Behaviour", "17")]
     public void Calculate_OneConditionOfTier1Fails_IsBookedLowerForThatReasonAlone(
         string condition, Declaration declaration, DataQualityTier tier, ReasonCode reason)
     {
@@ -93,6 +96,9 @@ public sealed class TierTests
 
     [Theory]
     [MemberData(nameof(NothingToBook))]
+    [Trait("Behaviour", "8")]
+    [Trait("Behaviour", "14")]
+    [Trait("Behaviour", "15")]
     public void Calculate_DeclarationCannotBeBooked_FallsToSpendForThatReason(
         string condition, Declaration declaration, ReasonCode reason)
     {
@@ -107,6 +113,7 @@ public sealed class TierTests
     [InlineData(VerificationKind.ThirdPartyIndividual)]
     [InlineData(VerificationKind.ThirdPartyBody)]
     [InlineData(VerificationKind.ProcessCertification)]
+    [Trait("Behaviour", "15")]
     public void Calculate_AnyThirdParty_IsTier1(VerificationKind verification) => Assert.Equal(
         DataQualityTier.VerifiedProductEpd,
         Some.Calculate(Some.Line(Some.Epd(verification: verification))).Tier);
@@ -122,6 +129,7 @@ public sealed class TierTests
     }
 
     [Fact]
+    [Trait("Behaviour", "15")]
     public void Calculate_AllConditionsFail_ListsEachOfThem()
     {
         var declaration = Some.Epd(
@@ -141,6 +149,7 @@ public sealed class TierTests
     }
 
     [Fact]
+    [Trait("Behaviour", "16")]
     public void Calculate_SelfDeclaredMakersSheet_IsTier3()
     {
         var outcome = Some.Calculate(Some.Line(Some.MakerSheet().Declaration));
@@ -174,6 +183,7 @@ public sealed class TierTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_NoDeclaration_IsTier5()
     {
         var outcome = Some.Calculate(Some.Line());
@@ -184,6 +194,7 @@ public sealed class TierTests
     }
 
     [Fact]
+    [Trait("Behaviour", "33")]
     public void Calculate_NeitherMethodPossible_IsNotCalculableAndSaysWhy()
     {
         var outcome = Some.Calculate(Some.Line() with { SpendAmount = null });
@@ -197,6 +208,7 @@ public sealed class TierTests
     }
 
     [Fact]
+    [Trait("Behaviour", "6")]
     public void Calculate_TreatmentUnknown_IsRefusedWithoutAGuess()
     {
         var outcome = Some.Calculate(
@@ -212,6 +224,7 @@ public sealed class TierTests
     [InlineData(AccountingTreatment.Capitalised, Scope3Category.CapitalGoods)]
     [InlineData(AccountingTreatment.FinanceLease, Scope3Category.CapitalGoods)]
     [InlineData(AccountingTreatment.OperatingLease, Scope3Category.UpstreamLeasedAssets)]
+    [Trait("Behaviour", "6")]
     public void Calculate_Treatment_DecidesTheCategory(AccountingTreatment treatment, Scope3Category category) =>
         Assert.Equal(
             category,

@@ -36,6 +36,7 @@ public sealed class DeclarationRulesTests
 
     [Theory]
     [MemberData(nameof(Broken))]
+    [Trait("Behaviour", "11")]
     public void Check_OneRuleBroken_NamesItsFieldAndNoOther(Declaration declaration, ReasonCode code, string field)
     {
         var problem = Assert.Single(Some.Problems(Some.Line(declaration)));
@@ -59,6 +60,7 @@ public sealed class DeclarationRulesTests
 
     [Theory]
     [MemberData(nameof(JustInside))]
+    [Trait("Behaviour", "11")]
     public void Check_JustInsideTheLimit_FindsNothing(Declaration declaration) =>
         Assert.Empty(Some.Problems(Some.Line(declaration)));
 
@@ -77,6 +79,7 @@ public sealed class DeclarationRulesTests
     [InlineData(UncertaintyKind.Gsd, -0.1, ReasonCode.ValueOutOfRange)]
     [InlineData(UncertaintyKind.SigmaLn, 1001.0, ReasonCode.ValueOutOfRange)]
     [InlineData(UncertaintyKind.VariationClassB, 0.1, ReasonCode.ValueInvalid)]
+    [Trait("Behaviour", "39")]
     public void Check_UncertaintyWithoutItsValueOrOutOfRange_IsRefused(UncertaintyKind kind, double? value, ReasonCode code)
     {
         var declaration = new Declaration

@@ -48,6 +48,8 @@ public sealed class LineRulesTests
 
     [Theory]
     [MemberData(nameof(Broken))]
+    [Trait("Behaviour", "11")]
+    [Trait("Behaviour", "57")]
     public void Check_OneRuleBroken_NamesItsFieldAndNoOther(PurchaseLine line, ReasonCode code, string field)
     {
         var problem = Assert.Single(Some.Problems(line));
@@ -79,6 +81,7 @@ public sealed class LineRulesTests
 
     [Theory]
     [MemberData(nameof(JustInside))]
+    [Trait("Behaviour", "57")]
     public void Check_JustInsideTheLimit_FindsNothing(PurchaseLine line) => Assert.Empty(Some.Problems(line));
 
     [Fact]

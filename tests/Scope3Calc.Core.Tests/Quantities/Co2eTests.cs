@@ -14,6 +14,7 @@ public sealed class Co2eTests
     [InlineData("-0.0000015", -2)]
     [InlineData("-0.0000025", -2)]
     [InlineData("262.108", 262_108_000)]
+    [Trait("Behaviour", "51")]
     public void FromKilograms_HalfAMilligram_GoesToTheEvenOne(string kilograms, long milligrams) => Assert.Equal(
         milligrams,
         Co2e.FromKilograms(decimal.Parse(kilograms, System.Globalization.CultureInfo.InvariantCulture)).Milligrams);
@@ -35,6 +36,7 @@ public sealed class Co2eTests
     [InlineData("1000000000000.000001", false)]
     [InlineData("-1000000000000.000001", false)]
     [InlineData("79228162514264337593543950335", false)]
+    [Trait("Behaviour", "57")]
     public void FromLineKilograms_BeyondALine_IsNull(string kilograms, bool allowed) => Assert.Equal(
         allowed,
         Co2e.FromLineKilograms(decimal.Parse(kilograms, System.Globalization.CultureInfo.InvariantCulture)) is not null);
@@ -57,6 +59,7 @@ public sealed class Co2eTests
         Assert.Throws<OverflowException>(() => Co2e.FromMilligrams(long.MaxValue) + Co2e.FromMilligrams(1));
 
     [Fact]
+    [Trait("Behaviour", "51")]
     public void Total_OfManyOfTheLargest_IsExact()
     {
         var total = Co2eTotal.Zero;

@@ -12,12 +12,15 @@ public sealed class RestatementTests
     private static readonly ConsumerPrices Prices = Some.Snapshot.ConsumerPrices;
 
     [Fact]
+    [Trait("Behaviour", "24")]
     public void Rate_FromEuro_IsThePublishedRate() => Assert.Equal(1.1827m, Rates.Rate(Some.Eur, Some.Usd, 2021));
 
     [Fact]
+    [Trait("Behaviour", "24")]
     public void Rate_ToEuro_IsItsInverse() => Assert.Equal(1m / 1.1827m, Rates.Rate(Some.Usd, Some.Eur, 2021));
 
     [Fact]
+    [Trait("Behaviour", "24")]
     public void Rate_BetweenTwoOthers_GoesThroughTheEuro()
     {
         // 1 GBP = 1 / 0.86 EUR = 1.1827 / 0.86 USD = 1.375233 USD.
@@ -28,6 +31,7 @@ public sealed class RestatementTests
     [InlineData("GBP", 2023)]
     [InlineData("GBP", 2020)]
     [InlineData("SEK", 2021)]
+    [Trait("Behaviour", "24")]
     public void Rate_YearOrCurrencyMissing_IsNullAndNotTheNearest(string currency, int year) =>
         Assert.Null(Rates.Rate(CurrencyCode.Parse(currency), Some.Usd, year));
 
@@ -39,6 +43,7 @@ public sealed class RestatementTests
         Assert.Equal(1m, Rates.Rate(CurrencyCode.Parse(currency), CurrencyCode.Parse(currency), 1995));
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void Ratio_SameYear_IsExactly1EvenWhereNothingIsKnown() =>
         Assert.Equal(1m, Prices.Ratio(default, 1995, 1995));
 
@@ -47,6 +52,7 @@ public sealed class RestatementTests
         Assert.Equal(1m / 1.1244856m, Prices.Ratio(Some.UnitedStates, 2023, 2021));
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void Ratio_SpendBeforeTheBase_MultipliesByIt()
     {
         // 2020 money is worth 4 % more in 2021 money.
@@ -64,6 +70,7 @@ public sealed class RestatementTests
     }
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void Ratio_YearInBetweenMissing_IsNull()
     {
         var prices = new ConsumerPrices("x", [Some.Inflation("NL", 2021, 10m), Some.Inflation("NL", 2023, 5m)]);
@@ -77,6 +84,7 @@ public sealed class RestatementTests
     public void Ratio_CountryMissing_IsNull() => Assert.Null(Prices.Ratio(default, 2023, 2021));
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void Calculate_SpendYearBeforeBase_IsAllowed()
     {
         var line = Some.Spend(1_000m) with { PurchaseDate = new DateOnly(2020, 7, 1) };
@@ -86,6 +94,7 @@ public sealed class RestatementTests
     }
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void Calculate_SameYearAndCurrency_NeedsNoTableAtAll()
     {
         var snapshot = Some.SnapshotWith(ratesPerEuro: [], inflationPct: []);
@@ -97,6 +106,7 @@ public sealed class RestatementTests
     }
 
     [Fact]
+    [Trait("Behaviour", "25")]
     public void Calculate_IndexMissing_IsNoFigure()
     {
         var spend = Some.Calculate(Some.Line() with { Country = CountryCode.Parse("FR") }).Spend;
@@ -106,6 +116,7 @@ public sealed class RestatementTests
     }
 
     [Fact]
+    [Trait("Behaviour", "24")]
     public void Calculate_RateMissing_IsNoFigure()
     {
         // Deflate first converts at the rate of 2021, convert first at that of 2023, which GBP lacks here.
@@ -173,6 +184,7 @@ public sealed class RestatementTests
     [Theory]
     [InlineData("JPY", "123457", "1124.21153295")] // 123,457 / 129.88 x 1.1827
     [InlineData("KWD", "1234.567", "4089.97868599")] // 1,234.567 / 0.357 x 1.1827
+    [Trait("Behaviour", "26")]
     public void Calculate_CurrenciesOfOtherMinorUnits_KeepFullPrecision(
         string currency, string amount, string dollars)
     {
@@ -189,6 +201,7 @@ public sealed class RestatementTests
     }
 
     [Fact]
+    [Trait("Behaviour", "26")]
     public void Calculate_FourDecimals_AreKept()
     {
         // 0.0001 USD x 0.112 = 0.0000112 kg = 11.2 mg, rounded to 11 mg.

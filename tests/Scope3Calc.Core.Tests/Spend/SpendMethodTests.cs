@@ -12,6 +12,7 @@ namespace Scope3Calc.Core.Tests.Spend;
 public sealed class SpendMethodTests
 {
     [Fact]
+    [Trait("Behaviour", "21")]
     public void Calculate_VatInside_IsTakenOffOnce()
     {
         var line = Some.Spend(1_210m) with { PriceType = PriceType.PurchaserInclVat, VatRate = 0.21m };
@@ -23,6 +24,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "21")]
     public void Calculate_VatNotInside_TheRateTakesNothingOff()
     {
         var line = Some.Spend(1_000m) with { VatRate = 0.21m };
@@ -41,6 +43,7 @@ public sealed class SpendMethodTests
     [Theory]
     [InlineData(PriceType.Unknown, 0.21)]
     [InlineData(PriceType.PurchaserInclVat, null)]
+    [Trait("Behaviour", "21")]
     public void Calculate_VatStatusOrRateMissing_IsNotGuessed(PriceType type, double? vatRate)
     {
         var line = Some.Spend(1_000m) with { PriceType = type, VatRate = (decimal?)vatRate };
@@ -59,6 +62,7 @@ public sealed class SpendMethodTests
     [InlineData(PriceType.PurchaserExclVat, Some.BasicPack, false)]
     [InlineData(PriceType.Producer, Some.BasicPack, false)]
     [InlineData(PriceType.Basic, Some.BasicPack, true)]
+    [Trait("Behaviour", "22")]
     public void Calculate_PriceTypeOfTheFactor_MustBeTheLines(PriceType type, string pack, bool matches)
     {
         var line = Some.Spend(1_000m) with
@@ -106,6 +110,7 @@ public sealed class SpendMethodTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    [Trait("Behaviour", "27")]
     public void Calculate_NothingPaid_IsZeroOnlyWhenSaidToBeFree(bool free)
     {
         var spend = Some.Calculate(Some.Spend(0m) with { FreeOfCharge = free }).Spend;
@@ -115,6 +120,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "27")]
     public void Calculate_AmountAbsent_IsMissingEvenIfFree()
     {
         var spend = Some.Calculate(Some.Spend(1m) with { SpendAmount = null, FreeOfCharge = true }).Spend;
@@ -123,6 +129,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "28")]
     public void Calculate_OperatingLease_RefusesTheInstalmentsAndKeepsTheProductFigure()
     {
         var outcome = Some.Calculate(
@@ -181,6 +188,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "23")]
     public void At_EachColumn_IsThePublishedOne()
     {
         var spend = Some.Calculate(Some.Spend(1_000m) with { ProductCategory = "monitor" }).Spend;
@@ -193,6 +201,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "23")]
     public void At_ColumnThePackLacks_IsNull()
     {
         var line = Some.Spend(1_000m) with
@@ -208,6 +217,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "34")]
     public void Calculate_PackLacksTheColumnForTheGap_HasNoGapAndSaysWhy()
     {
         var line = Some.Spend(1_000m) with
@@ -252,6 +262,7 @@ public sealed class SpendMethodTests
     [Theory]
     [InlineData(1.0)]
     [InlineData(-1.0)]
+    [Trait("Behaviour", "57")]
     public void Calculate_MoreThanALineMayComeTo_IsOutOfRangeAndNotAnException(double sign)
     {
         // 10^15 USD x 0.112 = 1.12 x 10^14 kg, beyond 10^12.
@@ -264,6 +275,7 @@ public sealed class SpendMethodTests
     }
 
     [Fact]
+    [Trait("Behaviour", "57")]
     public void Calculate_ProductFigureBeyondALine_IsOutOfRangeAndNotAnException()
     {
         var epd = Some.Epd(modules: Some.Module(LifeCycleModule.A1ToA3, LineRules.MaxGwpKg));

@@ -9,6 +9,7 @@ namespace Scope3Calc.Core.Tests.WorkedExamples;
 public sealed class GapExamplesTests
 {
     [Fact]
+    [Trait("Behaviour", "36")]
     public void Calculate_A4Declared_ComparesAtThePointOfSale()
     {
         var gap = Some.Calculate(Some.Line(Some.Epd()), Some.ConvertFirst).Gap;
@@ -20,6 +21,7 @@ public sealed class GapExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "36")]
     public void Calculate_A4NotDeclared_ComparesAtTheFactoryGate()
     {
         var epd = Some.Epd(modules: Some.Module(LifeCycleModule.A1ToA3, 262.108m));
@@ -43,6 +45,8 @@ public sealed class GapExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "36")]
+    [Trait("Behaviour", "37")]
     public void Calculate_Unaligned_SaysThatSpendReachesFurther()
     {
         var policy = Some.ConvertFirst with { GapAlignment = GapAlignment.Unaligned };
@@ -72,6 +76,7 @@ public sealed class GapExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "37")]
     public void Calculate_CheapDeviceWithHighFactor_HasAGapAboveZero()
     {
         // The sign is not fixed: 100,000 USD of 2021 x 0.183 = 18,300 kg against 100 x 50 = 5,000 kg.
@@ -89,6 +94,7 @@ public sealed class GapExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "44")]
     public void Portfolio_ThreeTiers_HasTheSharesOfTheReference()
     {
         var policy = Some.Policy with { FactorPackId = Some.KilogramPerDollarPack };

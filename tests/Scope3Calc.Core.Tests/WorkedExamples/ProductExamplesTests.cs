@@ -9,6 +9,9 @@ namespace Scope3Calc.Core.Tests.WorkedExamples;
 public sealed class ProductExamplesTests
 {
     [Fact]
+    [Trait("Behaviour", "1")]
+    [Trait("Behaviour", "2")]
+    [Trait("Behaviour", "6")]
     public void Calculate_500Capitalised_BooksCategories2And4AndTellsTheRestApart()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd()));
@@ -27,6 +30,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "6")]
     public void Calculate_500Expensed_BooksCategory1()
     {
         var outcome = Some.Calculate(
@@ -37,6 +41,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "1")]
     public void Calculate_DeliveryWithProduct_BooksA4InTheProductsCategory()
     {
         var policy = Some.Policy with { DeliveryCategory = DeliveryCategory.WithProduct };
@@ -49,6 +54,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "10")]
     public void Calculate_PerKilogram_TakesTheMassOfAPiece()
     {
         var epd = Some.Epd(
@@ -59,6 +65,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "10")]
     public void Calculate_PerDeviceYear_TakesTheServiceLife()
     {
         var epd = Some.Epd(
@@ -69,6 +76,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "10")]
     public void Calculate_PactLitres_DividesByTheDeclaredAmount()
     {
         var pcf = Some.Epd(
@@ -84,6 +92,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "12")]
     public void Calculate_SeparateIndicators_BooksGwpGhgAndTellsBiogenicCo2Apart()
     {
         var epd = Some.Epd(modules: new ModuleGwp
@@ -106,6 +115,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "7")]
     public void Calculate_ServiceLifeStated_TellsTheAmortisedFigureAndBooksAllOfIt()
     {
         var outcome = Some.Calculate(Some.Line(Some.Epd(years: 4m)));
@@ -116,6 +126,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "2")]
     public void Calculate_ServerWithUsePhase_BooksWhatMakingItTook()
     {
         var epd = Some.Epd(modules: [
@@ -130,6 +141,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "51")]
     public void Calculate_TenSmallLines_AddWithoutRoundingToTheCent()
     {
         var lines = Enumerable.Range(0, 10).Select(i => Some.Bought(1m, QuantityUnit.Piece, 0.4449m));
@@ -142,6 +154,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "29")]
     public void Calculate_PartialReturn_TakesBackExactlyItsShare()
     {
         var bought = Some.Line(Some.Epd());
@@ -164,6 +177,7 @@ public sealed class ProductExamplesTests
     [InlineData("2023-01-01", true)]
     [InlineData("2025-12-31", true)]
     [InlineData("2026-01-01", false)]
+    [Trait("Behaviour", "14")]
     public void Calculate_PactWithoutPeriod_IsValidForThreeYearsEndExclusive(string orderDay, bool valid)
     {
         // W26. Reference period ends 2023-01-01: valid in [2023-01-01, 2026-01-01).
@@ -176,6 +190,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "14")]
     public void Calculate_EpdOnItsLastDay_IsValidAndTheDayAfterExpired()
     {
         var until = new DateOnly(2026, 1, 1);
@@ -190,6 +205,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "14")]
     public void OfPact_PeriodEndingOnALeapDay_CoversThreeFullYears()
     {
         // From 29 February 2024 the third year ends with 28 February 2027: the exclusive end is 1 March.
@@ -200,6 +216,7 @@ public sealed class ProductExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "14")]
     public void Calculate_EpdExpiringOnALeapDay_IsValidThatDay()
     {
         var leapDay = new DateOnly(2024, 2, 29);

@@ -7,6 +7,7 @@ namespace Scope3Calc.Core.Tests.WorkedExamples;
 public sealed class SpendExamplesTests
 {
     [Fact]
+    [Trait("Behaviour", "21")]
     public void Calculate_ConvertThenDeflate_MatchesToSixFigures()
     {
         var outcome = Some.Calculate(Some.Line(), Some.ConvertFirst);
@@ -19,6 +20,7 @@ public sealed class SpendExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "21")]
     public void Calculate_DeflateThenConvert_MatchesToSixFigures()
     {
         var outcome = Some.Calculate(Some.Line());
@@ -43,6 +45,7 @@ public sealed class SpendExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "22")]
     public void Calculate_BasicPriceFactorWithRatio_AppliesItOnce()
     {
         // W9. 1,000 EUR; 15 % trade, 2 % transport, 1 % tax: 820 at basic prices; / 1.10 x 0.50 = 372.727 kg.
@@ -50,6 +53,7 @@ public sealed class SpendExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "22")]
     public void Calculate_BasicPriceFactorWithRatioSkipped_Overstates()
     {
         var right = BasicPriceLine(0.82m).Spend.Emissions!.Value.Kilograms;
@@ -61,6 +65,7 @@ public sealed class SpendExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "22")]
     public void Calculate_BasicPriceFactorWithoutRatio_IsRefused()
     {
         var outcome = BasicPriceLine(null);
@@ -70,6 +75,7 @@ public sealed class SpendExamplesTests
     }
 
     [Fact]
+    [Trait("Behaviour", "30")]
     public void Calculate_TenPercentOff_LowersSpendAndLeavesProduct()
     {
         var line = Some.Line(Some.Epd()) with { Quantity = 1m, SpendAmount = 1_500m };
