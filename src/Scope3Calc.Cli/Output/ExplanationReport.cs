@@ -63,7 +63,11 @@ internal static class ExplanationReport
     }
 
     // As many digits as a reader can use. All of them, and the checksums of sources, are in --json.
-    private static string Digits(string value) => value.Length <= MaxDigits ? value : value[..MaxDigits] + "...";
+    private static string Digits(string value)
+    {
+        var point = value.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 || value.Length <= MaxDigits ? value : value[..Math.Max(MaxDigits, point)] + "...";
+    }
 
     private static string OperationOf(ExpressionKind kind) => kind switch
     {
