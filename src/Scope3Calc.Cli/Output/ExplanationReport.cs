@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Scope3Calc.Cli.Csv;
 using Scope3Calc.V1;
 using static Scope3Calc.Cli.Output.Words;
@@ -6,8 +5,11 @@ using static Scope3Calc.Cli.Output.Words;
 namespace Scope3Calc.Cli.Output;
 
 /// <summary>Prints how the figures of a line came about: a sentence each, then the calculation step by step.</summary>
-internal static partial class ExplanationReport
+/// <remarks>Steps that were shown before are not shown again.</remarks>
+internal static class ExplanationReport
 {
+    private const int MaxDigits = 14;
+
     public static void Print(TextWriter output, PurchaseRow row, ExplainLineResponse answer)
     {
         var (line, outcome) = (row.Line, answer.Outcome);
@@ -23,6 +25,7 @@ internal static partial class ExplanationReport
             Paragraph(output, $"- {ReasonTexts.Of(reason)}");
         }
 
+        var shown = new HashSet<Expression>();
         foreach (var explanation in answer.Explanations)
         {
             output.WriteLine();
@@ -30,7 +33,7 @@ internal static partial class ExplanationReport
             Paragraph(output, explanation.Sentence);
             if (explanation.Expression is { } expression)
             {
-                Node(output, expression, indent: 2);
+                Node(output, expression, shown, indent: 2);
             }
         }
 
@@ -42,24 +45,29 @@ internal static partial class ExplanationReport
     }
 
     // One step per line: value and unit, what it stands for, what is done with the steps below it, or where it comes from.
-    private static void Node(TextWriter output, Expression node, int indent)
+    private static void Node(TextWriter output, Expression node, HashSet<Expression> shown, int indent)
     {
-        var value = $"{node.Value} {node.Unit}".TrimEnd();
-        var operation = OperationOf(node.Kind);
-        var text = string.Join("  ", new[] { value, node.Label, operation, node.Source.Length > 0 ? $"[{Short(node.Source)}]" : "" }
-            .Where(part => part.Length > 0));
-        output.WriteLine($"{new string(' ', indent)}{text}");
-        foreach (var operand in node.Operands)
+        var isKnown = node.Operands.Count > 0 && !shown.Add(node);
+        string[] parts =
+        [
+            $"{Digits(node.Value)} {node.Unit}".TrimEnd(),
+            node.Label,
+            isKnown ? "(as above)" : OperationOf(node.Kind),
+            node.Source.Length > 0 ? $"[{node.Source.Split('@')[0]}]" : "",
+        ];
+        output.WriteLine($"{new string(' ', indent)}{string.Join("  ", parts.Where(part => part.Length > 0))}");
+        foreach (var operand in node.Operands.Where(_ => !isKnown))
         {
-            Node(output, operand, indent + 2);
+            Node(output, operand, shown, indent + 2);
         }
     }
 
-    // Twelve digits of a pack's checksum are enough to tell it by; --json has them all.
-    private static string Short(string source) => Checksum().Replace(source, "@$1");
-
-    [GeneratedRegex("@([0-9a-f]{12})[0-9a-f]{52}")]
-    private static partial Regex Checksum();
+    // As many digits as a reader can use. All of them, and the checksums of sources, are in --json.
+    private static string Digits(string value)
+    {
+        var point = value.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 || value.Length <= MaxDigits ? value : value[..Math.Max(MaxDigits, point)] + "...";
+    }
 
     private static string OperationOf(ExpressionKind kind) => kind switch
     {
@@ -67,7 +75,7 @@ internal static partial class ExplanationReport
         ExpressionKind.Difference => "= difference of",
         ExpressionKind.Product => "= product of",
         ExpressionKind.Quotient => "= quotient of",
-        ExpressionKind.Rounded => "= rounded to the milligram from",
+        ExpressionKind.Rounded => "= rounded from",
         _ => "",
     };
 }

@@ -59,7 +59,7 @@ internal static class InventoryReport
         Paragraph(output, "Methods: " + string.Join("; ", category.Methods.Select(method =>
             Invariant($"{Titles.Of(method.Method).ToLowerInvariant()} {Number(method.BookedKgCo2E):N1} kg ({Lines(method.Lines)})"))) + ".");
         Paragraph(output, "Global warming potentials: " + string.Join("; ", category.GwpSets.Select(set =>
-            Invariant($"{Titles.OfGwpSet($"{set.GwpSet}")} {Number(set.BookedKgCo2E):N1} kg"))) + ".");
+            Invariant($"{Titles.Of(set.GwpSet)} {Number(set.BookedKgCo2E):N1} kg"))) + ".");
         if (category.BiogenicNotSeparatedLines > 0)
         {
             Paragraph(output, $"{Lines(category.BiogenicNotSeparatedLines)} may hold biogenic CO2: only GWP-total is declared.");

@@ -34,13 +34,12 @@ internal static class Titles
         _ => method.ToString(),
     };
 
-    /// <summary>A set of global warming potentials by its name in the contract.</summary>
-    public static string OfGwpSet(string name) => name.ToUpperInvariant() switch
+    public static string Of(GwpSet set) => set switch
     {
-        "UNSPECIFIED" or "UNKNOWN" => "not stated",
-        "EF30" => "EF 3.0",
-        "EF31" => "EF 3.1",
-        "MIXED" => "mixed",
-        var set => set,
+        GwpSet.Unspecified => "not stated",
+        GwpSet.Ef30 => "EF 3.0",
+        GwpSet.Ef31 => "EF 3.1",
+        GwpSet.Mixed => "mixed",
+        _ => set.ToString().ToUpperInvariant(),
     };
 }

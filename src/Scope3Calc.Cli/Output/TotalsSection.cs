@@ -69,7 +69,7 @@ internal static class TotalsSection
             return;
         }
 
-        var sets = string.Join(", ", summary.GwpSets.Select(set => Titles.OfGwpSet($"{set}")));
+        var sets = string.Join(", ", summary.GwpSets.Select(Titles.Of));
         var size = summary.GwpMixingKgCo2E.Length == 0
             ? ""
             : Invariant($" That can matter by up to {Number(summary.GwpMixingKgCo2E):N1} kg of the total.");
