@@ -3,5 +3,5 @@ namespace Scope3Calc.Core;
 /// <summary>The version of the arithmetic. Raised whenever any reported number may change.</summary>
 public static class EngineVersion
 {
-    public const string Current = "1";
+    public const string Current = "2";
 }

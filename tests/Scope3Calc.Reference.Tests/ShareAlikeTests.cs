@@ -192,7 +192,7 @@ public sealed class ShareAlikeTests
     [Fact]
     public void Calculate_WithAnExiobasePack_UsesItsFactor()
     {
-        var outcome = new Core.Calculator(Snapshot, Core.Policy.Default with { FactorPackId = Compiled[0] }).Calculate(
+        var outcome = new Core.Calculator(Snapshot, Core.Policy.Default with { FactorPackId = Compiled[0], UseDeviceAverages = false }).Calculate(
             new PurchaseLine
             {
                 LineId = "1",

@@ -37,6 +37,7 @@ public sealed class DetailTests(RunningService service) : IClassFixture<RunningS
             if (outcome.Gap is { } gap)
             {
                 gap.Significance = null;
+                gap.Effects = null;
             }
         }
 

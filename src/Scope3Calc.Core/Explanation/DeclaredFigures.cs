@@ -18,11 +18,15 @@ internal sealed class DeclaredFigures(Declaration declaration, DeclarationSource
         ? $"per {UnitNames.One(declaration.Unit)}"
         : $"per {NumberText.Count(declaration.Amount, UnitNames.One(declaration.Unit), UnitNames.Many(declaration.Unit))}";
 
-    public Derivation CradleToGate => Sum(ProductionModules, Figure);
+    public Derivation CradleToGate => WholeLife is { } life
+        ? Share(life, "A1-A3", "manufacturing_share", life.Shares.Manufacturing)
+        : Sum(ProductionModules, Figure);
 
     public Derivation CradleToGateFromAverages => Sum(ProductionModules.Where(gwp => gwp.IsAverage), Figure);
 
-    public Derivation EndOfLife => Sum(Stage(LifeCycleModule.C1ToC4, DeclaredFootprint.EndOfLifeParts), Figure);
+    public Derivation EndOfLife => WholeLife is { } life
+        ? Share(life, "C1-C4", "end_of_life_share", life.Shares.EndOfLife)
+        : Sum(Stage(LifeCycleModule.C1ToC4, DeclaredFootprint.EndOfLifeParts), Figure);
 
     // Told apart wherever A1 to A3 are declared, even where the figure for them is that of their parts.
     public Derivation BiogenicCo2 => Sum(
@@ -31,11 +35,30 @@ internal sealed class DeclaredFigures(Declaration declaration, DeclarationSource
             : DeclaredFootprint.ProductionParts.Select(part => DeclaredFootprint.Find(_modules, part)!),
         Biogenic);
 
+    private WholeLifeFigure? WholeLife => _modules.Count == 0 ? declaration.WholeLife : null;
+
+    private Derivation Share(WholeLifeFigure life, string stage, string field, decimal? share)
+    {
+        var figure = new Expression.Product(
+            $"{stage}, by its share of the whole life",
+            _unit,
+            new Expression.Constant("whole life, GWP-total", life.TotalKg, _unit, source.Of("whole_life.gwp_total")),
+            new Expression.Constant($"share of {stage}", share!.Value, string.Empty, source.Of($"whole_life.{field}")));
+        return new Derivation(
+            figure,
+            $"{NumberText.About(figure.Value, FiguresShown)} kg CO2e {_perAmount} ({stage}, by its share of the whole life, {source.Name})");
+    }
+
     private IEnumerable<ModuleGwp> ProductionModules =>
         Stage(LifeCycleModule.A1ToA3, DeclaredFootprint.ProductionParts);
 
     /// <summary>The figure of one module.</summary>
-    public Derivation Of(LifeCycleModule module) => Sum([DeclaredFootprint.Find(_modules, module)!], Figure);
+    public Derivation Of(LifeCycleModule module) => (WholeLife, module) switch
+    {
+        ({ } life, LifeCycleModule.A4) => Share(life, "A4", "distribution_share", life.Shares.Transport),
+        ({ } life, LifeCycleModule.B6) => Share(life, "B6", "use_share", life.Shares.Use),
+        _ => Sum([DeclaredFootprint.Find(_modules, module)!], Figure),
+    };
 
     public static string NameOf(LifeCycleModule module) => module switch
     {

@@ -54,7 +54,7 @@ internal sealed record NaiveProduct(
             cutOff && evidence.Tier < DataQualityTier.AssuredProductPcf ? DataQualityTier.AssuredProductPcf : evidence.Tier,
             evidence.MayBeBooked,
             evidence.NeedsALook || modules.NeedsALook || cutOff,
-            !modules.FromAverages.IsZero,
+            !modules.FromAverages.IsZero && !cutOff,
             cutOff,
             mass,
             delivery,

@@ -72,7 +72,7 @@ public sealed class TierLawTests
         }
         && declaration.Validity == Some.InForce
         && (declaration.Product is null || declaration.Product == Some.Xps13)
-        && (bought == DeviceCondition.New || declaration.Condition == DeviceCondition.Refurbished);
+        && bought == declaration.Condition;
 
     private static IEnumerable<Declaration> Declarations(DeclarationKind kind) =>
         from subtype in Enum.GetValues<DatasetSubtype>()

@@ -127,7 +127,7 @@ public sealed class DisposalTests
         Assert.Equal((Some.Kg(kilograms), tier), (outcome.Booked, outcome.Tier));
         Assert.Equal(tier == DataQualityTier.CategoryAverage, outcome.Method == CalculationMethod.AverageData);
         Assert.Equal(
-            tier == DataQualityTier.VerifiedProductEpd ? LineStatus.Ok : LineStatus.OkWithWarnings, outcome.Status);
+            tier == DataQualityTier.VerifiedProductEpd ? LineStatus.Ok : LineStatus.FallbackApplied, outcome.Status);
     }
 
     [Fact]
