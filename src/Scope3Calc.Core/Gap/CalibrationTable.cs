@@ -17,7 +17,7 @@ public sealed class CalibrationTable : IEquatable<CalibrationTable>
         _byCategory = calibrations.ToDictionary(entry => entry.Category, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
         _text = string.Join(' ', _byCategory.Values.OrderBy(entry => entry.Category, StringComparer.Ordinal).Select(entry =>
-            string.Create(CultureInfo.InvariantCulture, $"{entry.Category}:{entry.Ratio:G29}:{entry.Sigma:G29}")));
+            $"{entry.Category}:{Text(entry.Ratio)}:{Text(entry.Sigma)}"));
     }
 
     public static CalibrationTable None { get; } = new([]);
@@ -35,6 +35,8 @@ public sealed class CalibrationTable : IEquatable<CalibrationTable>
 
     /// <summary>Every entry, for the policy's id.</summary>
     public override string ToString() => _text;
+
+    private static string Text(decimal number) => number.ToString("G29", CultureInfo.InvariantCulture);
 }
 
 /// <summary>A calibrated correction of spend-based figures for one type of device.</summary>

@@ -66,7 +66,7 @@ public sealed record UncertaintyPolicy
 
     /// <summary>Every choice, for the policy's id.</summary>
     public override string ToString() => string.Join(' ', Values()
-        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Name}:{pair.Sigma:G29}"))
+        .Select(pair => $"{pair.Name}:{pair.Sigma.ToString("G29", CultureInfo.InvariantCulture)}")
         .Append($"pedigree:{PedigreeScheme}"));
 
     private IEnumerable<(string Name, decimal Sigma)> Values() =>

@@ -29,8 +29,10 @@ public sealed class PurchaseLawTests
         if (outcome.Product.CradleToGate is { } product)
         {
             Assert.InRange(outcome.Product.Sigma, 0.20, Lognormal.MaxSigma);
-            var (lower, upper) = Lognormal.Interval95Of(product, outcome.Product.Sigma)!.Value;
-            Assert.True(lower <= product && product <= upper);
+
+            // A figure of 10^8 t that is uncertain by a factor of 700,000 has no end that can be told.
+            Assert.True(Lognormal.Interval95Of(product, outcome.Product.Sigma)
+                is not var (lower, upper) || (lower <= product && product <= upper));
         }
 
         if (outcome.Spend.Emissions is not null)
