@@ -212,7 +212,7 @@ public sealed class PolicyMappingTests(RunningService service) : IClassFixture<R
         message.Calibrations.Add(new Calibration { ProductCategory = "laptop", Ratio = "2.5", Sigma = "0.4" });
         await AssertIdAsync(core = core with
         {
-            Calibrations = new Core.Gap.CalibrationTable([new Core.Gap.Calibration("laptop", 2.5m, 0.4m)]),
+            Calibrations = new Core.Gap.CalibrationTable([new Core.Gap.FactorCalibration("laptop", 2.5m, 0.4m)]),
         });
         message.BookCalibratedSpend = true;
         await AssertIdAsync(core with { BookCalibratedSpend = true });

@@ -74,11 +74,14 @@ public sealed record DeclaredFootprint(
             reasons);
     }
 
-    /// <summary>A figure, whether biogenic CO2 is inside it, and how much of it is averages.</summary>
-    private readonly record struct Figure(decimal Kg, bool IsMixed, decimal FromAverages)
+    /// <summary>A figure, whether biogenic CO2 is inside it, how much of it is averages, and how far rounding can move it.</summary>
+    private readonly record struct Figure(decimal Kg, bool IsMixed, decimal FromAverages, decimal Rounding)
     {
         public static Figure operator +(Figure left, Figure right) => new(
-            left.Kg + right.Kg, left.IsMixed || right.IsMixed, left.FromAverages + right.FromAverages);
+            left.Kg + right.Kg,
+            left.IsMixed || right.IsMixed,
+            left.FromAverages + right.FromAverages,
+            left.Rounding + right.Rounding);
     }
 
     private static Figure? Single(IReadOnlyList<ModuleGwp> modules, LifeCycleModule module, ref ReasonSet reasons) =>
@@ -99,7 +102,8 @@ public sealed record DeclaredFootprint(
             ? Reportable(entry, ref ofWhole)
             : null;
         var sum = Sum(modules, parts, ref ofParts);
-        if (whole is { } stated && sum is { } added && stated.IsMixed == added.IsMixed && !Agree(stated.Kg, added.Kg))
+        if (whole is { } stated && sum is { } added && stated.IsMixed == added.IsMixed
+            && !Agree(stated.Kg, added.Kg, stated.Rounding + added.Rounding))
         {
             reasons = reasons.With(ReasonCode.EpdModulesInconsistent);
             return null;
@@ -154,7 +158,8 @@ public sealed record DeclaredFootprint(
     // because biogenic uptake inside it makes A1-A3 look lower than it is.
     private static Figure? Reportable(ModuleGwp gwp, ref ReasonSet reasons)
     {
-        if (gwp is { Total: { } total, Fossil: { } f, Biogenic: { } b, Luluc: { } l } && !Agree(total, f + b + l))
+        if (gwp is { Total: { } total, Fossil: { } f, Biogenic: { } b, Luluc: { } l }
+            && !Agree(total, f + b + l, HalfUnit(total) + HalfUnit(f) + HalfUnit(b) + HalfUnit(l)))
         {
             reasons = reasons.With(ReasonCode.EpdGwpIdentityFail);
         }
@@ -177,7 +182,7 @@ public sealed record DeclaredFootprint(
 
         return null;
 
-        Figure Made(decimal kg, bool isMixed) => new(kg, isMixed, gwp.IsAverage ? kg : 0m);
+        Figure Made(decimal kg, bool isMixed) => new(kg, isMixed, gwp.IsAverage ? kg : 0m, HalfUnit(kg));
     }
 
     private static decimal? BiogenicCo2Of(IReadOnlyList<ModuleGwp> modules)
@@ -203,9 +208,9 @@ public sealed record DeclaredFootprint(
         _ => null,
     };
 
-    private static bool Agree(decimal stated, decimal added) =>
-        Math.Abs(stated - added) <= Math.Max(RelativeTolerance * Math.Abs(stated), Rounding(stated));
+    private static bool Agree(decimal stated, decimal added, decimal rounding) =>
+        Math.Abs(stated - added) <= Math.Max(RelativeTolerance * Math.Abs(stated), rounding);
 
-    // The sum and its three parts are each off by up to half a unit of the last printed place.
-    private static decimal Rounding(decimal printed) => 2m * new decimal(1, 0, 0, false, printed.Scale);
+    // A printed figure is off by up to half a unit of its last place. A decimal has 28 places at most.
+    private static decimal HalfUnit(decimal printed) => new(5, 0, 0, false, (byte)Math.Min(printed.Scale + 1, 28));
 }

@@ -41,7 +41,10 @@ internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, Tier
 
         if (!IsForNewOnly(in line, declaration))
         {
-            return evidence;
+            // Refurbishing is a small part of making: its figure says nothing of a new device.
+            return declaration.Condition == DeviceCondition.Refurbished && line.Condition == DeviceCondition.New
+                ? evidence.Unusable(ReasonCode.EpdModelMismatch)
+                : evidence;
         }
 
         // Under cut-off the figure is the declaration's own for refurbishing. Without one there is nothing to book; nor with

@@ -52,7 +52,9 @@ internal static class WasteMethod
         return new LineOutcome
         {
             LineId = line.LineId,
-            Status = tier <= DataQualityTier.AssuredProductPcf ? LineStatus.Ok : LineStatus.OkWithWarnings,
+            Status = line.Declaration is { } own && !ReferenceEquals(own, declaration) ? LineStatus.FallbackApplied
+                : tier <= DataQualityTier.AssuredProductPcf ? LineStatus.Ok
+                : LineStatus.OkWithWarnings,
             Method = tier == DataQualityTier.CategoryAverage
                 ? CalculationMethod.AverageData
                 : CalculationMethod.SupplierSpecific,

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Explanation;
@@ -20,13 +19,13 @@ internal sealed class CalculationGrpcService(
     public override Task<CalculateLinesResponse> CalculateLines(
         CalculateLinesRequest request, ServerCallContext context)
     {
-        CheckSize(request.Lines.Count);
-        var calculator = CalculatorFor(request.Policy);
+        CallRequests.CheckSize(request.Lines.Count);
+        var calculator = calculators.CalculatorFor(request.Policy);
 
         var batch = NewBatch(calculator, request.Summary);
         var response = new CalculateLinesResponse { Basis = SummaryWriter.Basis(calculator) };
         batch.Calculate(request.Lines, IsFull(request.Detail), response.Outcomes);
-        response.Summary = batch.Summary();
+        response.Summary = batch.Totals.ToMessage();
         return Task.FromResult(response);
     }
 
@@ -37,24 +36,22 @@ internal sealed class CalculationGrpcService(
     {
         Calculator? calculator = null;
         BatchCalculation? batch = null;
-        var reading = NextAsync(requestStream, context.CancellationToken);
-        while (await reading)
-        {
-            var request = requestStream.Current;
-            CheckSize(request.Lines.Count);
-            if (batch is not null && (request.Policy is not null || request.Summary is not null))
-            {
-                throw ProblemStatus.Late(request.Policy is null ? "summary" : "policy").ToRpcException();
-            }
 
-            // One batch is taken apart while the one before is calculated; no more is read until its answer is taken.
-            reading = Task.Run(() => NextAsync(requestStream, context.CancellationToken), context.CancellationToken);
+        // One batch is taken apart while the one before is calculated; no more is read until its answer is taken.
+        await foreach (var request in requestStream.ReadAheadAsync(context.CancellationToken))
+        {
+            CallRequests.CheckSize(request.Lines.Count);
             var response = new CalculateLineStreamResponse();
             if (batch is null)
             {
-                calculator = CalculatorFor(request.Policy);
+                calculator = calculators.CalculatorFor(request.Policy);
                 batch = NewBatch(calculator, request.Summary);
                 response.Basis = SummaryWriter.Basis(calculator);
+            }
+            else
+            {
+                CallRequests.RefuseLate(
+                    request.Policy is not null ? "policy" : request.Summary is not null ? "summary" : null);
             }
 
             batch.Calculate(request.Lines, IsFull(request.Detail), response.Outcomes);
@@ -63,16 +60,16 @@ internal sealed class CalculationGrpcService(
             await responseStream.WriteAsync(response, context.CancellationToken);
         }
 
-        calculator ??= CalculatorFor(null);
+        calculator ??= calculators.CalculatorFor(null);
         batch ??= NewBatch(calculator, null);
         await responseStream.WriteAsync(
             new CalculateLineStreamResponse
             {
-                Summary = batch.Summary(),
+                Summary = batch.Totals.ToMessage(),
                 Basis = SummaryWriter.Basis(calculator),
             },
             context.CancellationToken);
-        log.StreamCalculated(batch.Portfolio.Lines, calculator.Policy.Id);
+        log.StreamCalculated(batch.Totals.Portfolio.Lines, calculator.Policy.Id);
     }
 
     public override Task<ExplainLineResponse> ExplainLine(ExplainLineRequest request, ServerCallContext context)
@@ -82,7 +79,7 @@ internal sealed class CalculationGrpcService(
             throw ProblemStatus.NoLine().ToRpcException();
         }
 
-        var calculator = CalculatorFor(request.Policy);
+        var calculator = calculators.CalculatorFor(request.Policy);
         var line = new LineReader(new LineRules(Today, calculator.Snapshot.Currencies)).Read(request.Line, out var problems);
         var response = new ExplainLineResponse { Basis = SummaryWriter.Basis(calculator) };
         if (problems is not null)
@@ -98,20 +95,6 @@ internal sealed class CalculationGrpcService(
         return Task.FromResult(response);
     }
 
-    // Whoever is cut off in the middle of a stream is no error of the service, so it must not be logged as one.
-    private static async Task<bool> NextAsync(
-        IAsyncStreamReader<CalculateLineStreamRequest> requests, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await requests.MoveNext(cancellationToken);
-        }
-        catch (IOException exception) when (exception is not (InvalidProtocolBufferException or BadHttpRequestException))
-        {
-            throw new RpcException(new Status(StatusCode.Cancelled, "The caller went away.", exception));
-        }
-    }
-
     private static bool IsFull(OutcomeDetail detail) => detail switch
     {
         OutcomeDetail.Unspecified or OutcomeDetail.Full => true,
@@ -119,32 +102,11 @@ internal sealed class CalculationGrpcService(
         _ => throw ProblemStatus.UnknownDetail((int)detail).ToRpcException(),
     };
 
-    private static void CheckSize(int lines)
-    {
-        if (lines > MaxLinesPerMessage)
-        {
-            throw ProblemStatus.TooManyLines(lines, MaxLinesPerMessage).ToRpcException();
-        }
-    }
-
-    private Calculator CalculatorFor(V1.Policy? message)
-    {
-        var policy = PolicyReader.Read(message, out var problems);
-        if (problems is not null)
-        {
-            throw problems.ToRpcException();
-        }
-
-        return calculators.For(policy, out var problem) ?? throw problem!.ToRpcException();
-    }
-
     private BatchCalculation NewBatch(Calculator calculator, V1.SummaryOptions? summary)
     {
-        List<Core.Problem>? problems = null;
-        var options = Mapping.SummaryOptions.Read(summary, ref problems);
-        return problems is null
-            ? new BatchCalculation(calculator, Today, metrics, options)
-            : throw problems.ToRpcException();
+        var options = CallRequests.OptionsOf(summary);
+        var spread = options is { WithFactorSpread: true } ? calculators.SpreadFor(calculator) : null;
+        return new BatchCalculation(calculator, Today, metrics, new SummaryTotals(calculator, options, spread));
     }
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

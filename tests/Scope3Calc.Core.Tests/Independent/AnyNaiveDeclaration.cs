@@ -10,9 +10,8 @@ internal static class AnyNaiveDeclaration
     public static DateOnly Day(Draw draw) => new DateOnly(2019, 1, 1).AddDays(draw.Number(0, 5 * 365));
 
     public static Declaration Declaration(
-        Draw draw, DeviceCondition bought, ProductIdentity? product, DisposalKind disposal)
+        Draw draw, DeviceCondition bought, ProductIdentity? product)
     {
-        var isPurchase = disposal == DisposalKind.None;
         var kind = draw.Of(
             DeclarationKind.EpdTypeIii, DeclarationKind.EpdTypeIii, DeclarationKind.EpdTypeIii, DeclarationKind.PcfIso14067,
             DeclarationKind.PcfPact, DeclarationKind.PcfManufacturer, DeclarationKind.IndustryAverageEpd,
@@ -22,14 +21,12 @@ internal static class AnyNaiveDeclaration
             Id = "own",
             Kind = kind,
             Subtype = !draw.OneIn(4) ? DatasetSubtype.Specific
-                : draw.Any<DatasetSubtype>() is var subtype && subtype == DatasetSubtype.Template && !isPurchase
-                    ? DatasetSubtype.Average
-                : subtype,
+                : draw.Any<DatasetSubtype>(),
             Verification = draw.OneIn(2) ? draw.Any<VerificationKind>() : VerificationKind.ThirdPartyBody,
             Verifier = draw.OneIn(4) ? string.Empty : "A. Verifier",
             Validity = Validity(draw, kind),
-            Product = draw.OneIn(2) ? null : isPurchase && draw.OneIn(4) ? draw.Of(AnyNaiveLine.Products) : product,
-            Configuration = isPurchase ? draw.Of("16 GB, 512 GB", "32 GB, 1 TB", null, null, null) : null,
+            Product = draw.OneIn(2) ? null : draw.OneIn(4) ? draw.Of(AnyNaiveLine.Products) : product,
+            Configuration = draw.Of("16 GB, 512 GB", "32 GB, 1 TB", null, null, null),
             Condition = bought == DeviceCondition.Refurbished && draw.OneIn(2)
                 ? DeviceCondition.Refurbished
                 : DeviceCondition.New,

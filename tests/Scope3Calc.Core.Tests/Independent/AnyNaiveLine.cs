@@ -7,9 +7,8 @@ namespace Scope3Calc.Core.Tests.Independent;
 /// <summary>Lines and policies that fill every field a calculation looks at, within the ranges a line must keep to.</summary>
 /// <remarks>
 /// Figures have the length of printed ones: with those the engine's 28 digits hold every exact tie of half a milligram.
-/// Left out are a declaration of a refurbished device for a new one, stages that lie inside another boundary's, prices
-/// that are services altogether, free devices of a type that has a plausibility band, waste with another product's
-/// declaration or a template, and modules printed with different numbers of decimals.
+/// Left out are a declaration of a refurbished device for a new one, stages that lie inside another boundary's, and
+/// modules printed with different numbers of decimals.
 /// </remarks>
 internal static class AnyNaiveLine
 {
@@ -20,7 +19,7 @@ internal static class AnyNaiveLine
     {
         var disposal = draw.OneIn(8) ? draw.Any<DisposalKind>() : DisposalKind.None;
         var category = draw.Of("laptop", "laptop", "laptop", "monitor", "network_switch", "adapter", "toaster", null);
-        var isFree = draw.OneIn(15) && category is not ("laptop" or "network_switch");
+        var isFree = draw.OneIn(15);
         var quantity = Quantity(draw);
         var sign = quantity < 0m ? -1m : 1m;
         decimal? spend = isFree ? draw.Of(0m, (decimal?)null)
@@ -51,14 +50,14 @@ internal static class AnyNaiveLine
                 PriceType.PurchaserExclVat, PriceType.Basic, PriceType.Producer, draw.Any<PriceType>()),
             SpendBasis = draw.OneIn(12) ? draw.Any<SpendBasis>() : SpendBasis.AcquisitionCost,
             PriceScope = draw.OneIn(5) ? PriceScope.HardwareAndServices : PriceScope.Hardware,
-            ServiceAmount = draw.OneIn(4) && spend is { } all ? draw.Of(0m, decimal.Round(all / 7m, 2), decimal.Round(all / 3m, 4)) : null,
+            ServiceAmount = draw.OneIn(4) && spend is { } all ? draw.Of(0m, decimal.Round(all / 7m, 2), decimal.Round(all / 3m, 4), all) : null,
             VatRate = draw.Of(null, 0m, 0.07m, 0.19m, 0.21m, 0.21m, (decimal?)0.255m),
             PriceTypeRatio = draw.OneIn(3) ? draw.Of(0.82m, 1.25m, 0.9137m) : null,
             FreeOfCharge = isFree,
             Country = draw.OneIn(8) ? default : CountryCode.Parse(draw.Of("NL", "NL", "US", "GB", "JP")),
             OriginalLineId = sign < 0m ? "line-0" : null,
             ReleasedBy = draw.OneIn(6) ? "J. Jansen" : null,
-            Declaration = draw.OneIn(4) ? null : AnyNaiveDeclaration.Declaration(draw, condition, product, disposal),
+            Declaration = draw.OneIn(4) ? null : AnyNaiveDeclaration.Declaration(draw, condition, product),
         };
     }
 
@@ -80,7 +79,7 @@ internal static class AnyNaiveLine
             GapAlignment = draw.Any<GapAlignment>(),
             PriceTypeRatio = draw.OneIn(3) ? draw.Of(0.82m, 0.77m) : null,
             Calibrations = calibrated
-                ? new CalibrationTable(CalibrationRatios.Select(ratio => new Calibration(ratio.Key, ratio.Value, 0.3m)))
+                ? new CalibrationTable(CalibrationRatios.Select(ratio => new FactorCalibration(ratio.Key, ratio.Value, 0.3m)))
                 : CalibrationTable.None,
             BookCalibratedSpend = calibrated && draw.OneIn(2),
         };

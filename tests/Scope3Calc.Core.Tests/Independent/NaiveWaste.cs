@@ -32,7 +32,9 @@ internal static class NaiveWaste
                     : DataQualityTier.SelfDeclaredProductPcf;
                 return new NaiveResult
                 {
-                    Status = tier <= DataQualityTier.AssuredProductPcf ? LineStatus.Ok : LineStatus.OkWithWarnings,
+                    Status = line.Declaration is not null && source != line.Declaration ? LineStatus.FallbackApplied
+                        : tier <= DataQualityTier.AssuredProductPcf ? LineStatus.Ok
+                        : LineStatus.OkWithWarnings,
                     Method = tier == DataQualityTier.CategoryAverage
                         ? CalculationMethod.AverageData
                         : CalculationMethod.SupplierSpecific,
