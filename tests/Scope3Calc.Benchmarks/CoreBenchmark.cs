@@ -6,7 +6,7 @@ using Scope3Calc.Reference;
 
 namespace Scope3Calc.Benchmarks;
 
-/// <summary>How many lines does the calculation alone do on one core: both methods, tier, booking and gap?</summary>
+/// <summary>How many lines does the calculation alone do on one core: both methods, tier, sigma, booking and gap?</summary>
 [MemoryDiagnoser]
 [MinColumn]
 [MedianColumn]
@@ -18,15 +18,17 @@ public class CoreBenchmark
     private readonly Calculator _calculator = new(ReferenceData.Snapshot, Policy.Default);
 
     [Benchmark(OperationsPerInvoke = Lines)]
-    public long Calculate()
+    public double Calculate()
     {
-        var booked = 0L;
+        var (booked, sigma) = (0L, 0.0);
         foreach (ref readonly var line in _lines.AsSpan())
         {
-            booked += _calculator.Calculate(in line).Booked?.Milligrams ?? 0;
+            var outcome = _calculator.Calculate(in line);
+            booked += outcome.Booked?.Milligrams ?? 0;
+            sigma += outcome.Product.Sigma + (outcome.Spend.Sigma?.Total ?? 0);
         }
 
-        return booked;
+        return booked + sigma;
     }
 
     [Benchmark(OperationsPerInvoke = Lines)]

@@ -33,8 +33,7 @@ internal static class Report
             output.WriteLine();
         }
 
-        output.WriteLine("Figures are for reporting. Declarations of different makers or product category rules are not");
-        output.WriteLine("comparable.");
+        output.WriteLine("Figures are for reporting. Declarations of different makers or product category rules are not comparable.");
         Basis(output, basis);
     }
 
