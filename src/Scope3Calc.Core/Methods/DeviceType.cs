@@ -23,8 +23,9 @@ internal sealed record DeviceType(
 
     /// <param name="figure">What the pieces come to.</param>
     /// <param name="pieces">How many, not 0; negative for a return.</param>
-    public Plausibility Judge(Co2e figure, decimal pieces) =>
+    /// <param name="roughPieces">The same number for a first glance.</param>
+    public Plausibility Judge(Co2e figure, decimal pieces, double roughPieces) =>
         Band is null ? Plausibility.Within
-        : PlausibilityBand.JudgeRoughly(_p5Kg, _p95Kg, figure.Milligrams / (1e6 * (double)pieces))
+        : PlausibilityBand.JudgeRoughly(_p5Kg, _p95Kg, figure.Milligrams / (1e6 * roughPieces))
             ?? Band.Value.Judge(figure.Kilograms / pieces);
 }

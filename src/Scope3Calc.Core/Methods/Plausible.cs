@@ -28,11 +28,12 @@ internal readonly record struct Plausible(ReasonSet Reasons, bool HoldsProduct, 
             return default;
         }
 
+        var rough = (double)quantity;
         var ofProduct = product.CradleToGate is { } made && !ReferenceEquals(product.Declaration, type.Average)
-            ? type.Judge(made, quantity)
+            ? type.Judge(made, quantity, rough)
             : Plausibility.Within;
         var ofSpend = spend.Emissions is { } emissions && !line.FreeOfCharge
-            ? type.Judge(emissions, quantity)
+            ? type.Judge(emissions, quantity, rough)
             : Plausibility.Within;
         if ((ofProduct | ofSpend) == Plausibility.Within)
         {

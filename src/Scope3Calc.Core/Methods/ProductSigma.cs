@@ -34,6 +34,8 @@ internal sealed class ProductSigma(UncertaintyPolicy policy)
             sigma = Math.Sqrt((sigma * sigma) + (added * added));
         }
 
-        return Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchaseYear)));
+        return _pedigree.IsAtMost(sigma)
+            ? sigma
+            : Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchaseYear)));
     }
 }

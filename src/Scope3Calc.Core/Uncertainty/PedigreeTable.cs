@@ -10,6 +10,7 @@ public sealed class PedigreeTable
     private const int ManyYears = 20;
 
     private readonly double _basic;
+    private readonly double _largest;
     private readonly double[] _byTechnology;
     private readonly double[] _byGeography;
     private readonly double[] _byCompleteness;
@@ -22,6 +23,7 @@ public sealed class PedigreeTable
         // With nothing known every indicator has its worst score; each known fact changes one of them.
         var unknown = VarianceOf(default);
         _basic = unknown;
+        _largest = Math.Sqrt(unknown);
         _byTechnology = Differences<TechnologyMatch>(value => new DataFacts { Technology = value });
         _byGeography = Differences<GeographyMatch>(value => new DataFacts { Geography = value });
         _byCompleteness = Differences<DataCompleteness>(value => new DataFacts { Completeness = value });
@@ -36,6 +38,9 @@ public sealed class PedigreeTable
         double[] Differences<T>(Func<T, DataFacts> known)
             where T : struct, Enum => [.. Enum.GetValues<T>().Select(value => VarianceOf(known(value)) - unknown)];
     }
+
+    /// <summary>Whether no data of any quality are more uncertain by this scheme than <paramref name="sigma"/>.</summary>
+    public bool IsAtMost(double sigma) => sigma >= _largest;
 
     /// <summary>Standard deviation of the natural logarithm.</summary>
     public double Sigma(in DataFacts facts)
