@@ -43,6 +43,11 @@ internal static class SpreadSection
             Paragraph(output, $"Without a figure for any line: {Listed(without)}.");
         }
 
+        if (packs.Any(pack => pack.Missing.Any(missing => missing.Reason == ReasonCode.FactorPriceTypeMismatch)))
+        {
+            Paragraph(output, "Packs of another price type than the lines' need price_type_ratio, in the line or the policy.");
+        }
+
         output.WriteLine();
     }
 
