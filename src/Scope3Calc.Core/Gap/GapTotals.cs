@@ -21,6 +21,9 @@ public sealed class GapTotals
     /// <summary>What the gap comes from, over the lines of the matched set where that can be told.</summary>
     public GapEffectsTotal Effects { get; private set; }
 
+    /// <summary>How good the data behind the booked figures are.</summary>
+    public DataQualityTotals DataQuality { get; private set; }
+
     /// <summary>Calibrated factors by type of device, in ordinal order.</summary>
     public IEnumerable<CalibratedFactor> Calibrations => _samples
         .OrderBy(pair => pair.Key, StringComparer.Ordinal)
@@ -32,6 +35,7 @@ public sealed class GapTotals
     /// <param name="calculator">The calculator.</param>
     public void Add(in PurchaseLine line, in LineOutcome outcome, Calculator calculator)
     {
+        DataQuality = DataQuality.With(in line, in outcome, calculator);
         var isMatched = outcome.Gap.Absolute is not null && outcome.Product.Tier != DataQualityTier.CategoryAverage;
         var bookedOnSpend = outcome.Method == CalculationMethod.SpendBased;
         var booked = outcome is { Booked: { } goods, BookedDelivery: var delivery }
@@ -73,6 +77,7 @@ public sealed class GapTotals
     {
         Causes.Add(other.Causes);
         Effects += other.Effects;
+        DataQuality += other.DataQuality;
         foreach (var (category, sample) in other._samples)
         {
             SampleOf(category).Add(sample);

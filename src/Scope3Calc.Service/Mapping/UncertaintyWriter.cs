@@ -18,6 +18,7 @@ internal static class UncertaintyWriter
         message.Gap.Significance = Significance(portfolio.Matched, totals.Causes) is { } significance
             ? OutcomeDetails.ToMessage(significance)
             : null;
+        DataQualityWriter.Add(message, totals.DataQuality);
         message.Gap.Effects = totals.Effects.Lines == 0 ? null : ToMessage(totals.Effects);
         if (monteCarlo is null)
         {

@@ -36,6 +36,7 @@ internal static class Cases
     {
         var totals = summary.Clone();
         totals.BookedUncertainty = null;
+        totals.DataQuality.Clear();
         totals.Gap.Significance = null;
         totals.Gap.Effects = null;
         return totals;
