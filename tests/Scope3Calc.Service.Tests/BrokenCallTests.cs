@@ -114,6 +114,43 @@ public sealed class BrokenCallTests
         await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
     }
 
+    // The server uses a call's reader again for the next call on the connection: a read left behind by a refused stream would
+    // take that call's messages or break it.
+    [Fact]
+    public async Task RefusedStreams_OnOneConnection_DoNotDisturbTheNextCalls()
+    {
+        await using var service = await RunningService.StartAsync();
+        for (var i = 0; i < 1_000; i++)
+        {
+            await AssertRefusedAsync(service.Client);
+            await AssertRefusedAsync(service.Gap());
+            Assert.Equal(1, (await service.InventoryAsync(new GetInventoryRequest { Lines = { Some.Line() } })).Total.Lines);
+        }
+
+        Assert.True(!service.Logs.Errors.Any(), string.Join("\n", service.Logs.Errors));
+    }
+
+    // The caller ends its stream at the very moment the service refuses it.
+    private static async Task AssertRefusedAsync(CalculationService.CalculationServiceClient client)
+    {
+        using var call = client.CalculateLineStream();
+        await call.RequestStream.WriteAsync(new CalculateLineStreamRequest { Policy = new Policy { FactorPack = "none" } });
+        var ending = call.RequestStream.CompleteAsync();
+        var exception = await Assert.ThrowsAsync<RpcException>(() => call.ResponseStream.MoveNext());
+        Assert.Equal(StatusCode.InvalidArgument, exception.StatusCode);
+        await ending.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    private static async Task AssertRefusedAsync(GapService.GapServiceClient client)
+    {
+        using var call = client.GetInventory();
+        await call.RequestStream.WriteAsync(new GetInventoryRequest { ReportingYear = 9999 });
+        var ending = call.RequestStream.CompleteAsync();
+        Assert.Equal(
+            StatusCode.InvalidArgument, (await Assert.ThrowsAsync<RpcException>(() => call.ResponseAsync)).StatusCode);
+        await ending.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
     private static async Task AssertHealthyAsync(RunningService service)
     {
         await Waiting.UntilAsync(() => service.Counts.OpenCalls == 0, "the service lets go of the call");

@@ -13,7 +13,7 @@ public sealed class Declaration
     private DeclaredFootprint? _footprint;
     private StrongBox<Evidence>? _evidence;
     private StrongBox<double?>? _statedSigma;
-    private ulong? _causeKey;
+    private StrongBox<ulong>? _causeKey;
 
     /// <summary>Registration number at the programme operator, or the publisher's own identifier. May be empty.</summary>
     public string Id { get; init; } = string.Empty;
@@ -96,7 +96,7 @@ public sealed class Declaration
     public double HarmonisedSigma => Modules.Count == 0 ? WholeLife?.AddedSigma ?? 0 : 0;
 
     /// <summary>What its error is known by in totals.</summary>
-    internal ulong CauseKey => _causeKey ??= Cause.KeyOf($"declaration {Id}");
+    internal ulong CauseKey => (_causeKey ??= new StrongBox<ulong>(Cause.KeyOf($"declaration {Id}"))).Value;
 
     /// <summary>How far its kind and verification carry it.</summary>
     internal Evidence Evidence => (_evidence ??= new StrongBox<Evidence>(Evidence.Of(this))).Value;

@@ -8,15 +8,28 @@ namespace Scope3Calc.Service.Grpc;
 internal static class RequestStream
 {
     /// <summary>Every message, one ahead: the next is taken apart while the one before is worked on.</summary>
+    /// <remarks>
+    /// Whoever stops early leaves no read behind. The server uses a reader again for the next call of the connection, and a
+    /// read still underway would take that call's messages or break it.
+    /// </remarks>
     public static async IAsyncEnumerable<T> ReadAheadAsync<T>(
         this IAsyncStreamReader<T> messages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var reading = NextAsync(messages, cancellationToken);
-        while (await reading)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var reading = NextAsync(messages, stop.Token);
+        try
         {
-            var message = messages.Current;
-            reading = Task.Run(() => NextAsync(messages, cancellationToken), cancellationToken);
-            yield return message;
+            while (await reading)
+            {
+                var message = messages.Current;
+                reading = Task.Run(() => NextAsync(messages, stop.Token), stop.Token);
+                yield return message;
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
