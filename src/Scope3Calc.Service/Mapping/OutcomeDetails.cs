@@ -3,7 +3,6 @@ using Scope3Calc.Core;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
-using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Uncertainty;
 
@@ -17,7 +16,7 @@ internal static class OutcomeDetails
         var (scheme, year) = (calculator.Policy.DqiScheme, line.PurchaseDate.Year);
         if (message.Product is { } product && outcome.Product.Declaration is { } declaration)
         {
-            product.DataQuality = ToMessage(DataQualityRules.Rate(scheme, EstimateFacts.Of(declaration, year)));
+            product.DataQuality = KnownRatings.Of(scheme, EstimateFacts.Of(declaration, year));
             product.Interval95 = ToMessage(outcome.Product.CradleToGate, outcome.Product.Sigma);
         }
 
@@ -31,7 +30,7 @@ internal static class OutcomeDetails
                 Deflator = sigma.Deflator,
                 Conversion = sigma.Conversion,
             };
-            spend.DataQuality = ToMessage(DataQualityRules.Rate(scheme, EstimateFacts.Of(calculator.Pack, year)));
+            spend.DataQuality = KnownRatings.Of(scheme, EstimateFacts.Of(calculator.Pack, year));
             spend.Interval95 = ToMessage(outcome.Spend.Emissions, sigma.Total);
         }
 
@@ -77,21 +76,6 @@ internal static class OutcomeDetails
         value is { } mass && Lognormal.Interval95Of(mass, sigma) is var (lower, upper)
             ? new V1.MassInterval { LowerMgCo2E = lower.Milligrams, UpperMgCo2E = upper.Milligrams }
             : null;
-
-    private static V1.DataQualityRating ToMessage(in DataQualityRating rating)
-    {
-        var message = new V1.DataQualityRating { Scheme = Enumerations.ToMessage(rating.Scheme) };
-        foreach (var indicator in Enum.GetValues<DqiIndicator>())
-        {
-            if (rating[indicator] is { } score)
-            {
-                message.Scores.Add(new V1.IndicatorScore { Indicator = Enumerations.ToMessage(indicator), Score = score });
-            }
-        }
-
-        message.Worst = rating.WorstIndicator is { } worst ? Enumerations.ToMessage(worst) : V1.DqiIndicator.Unspecified;
-        return message;
-    }
 
     private static V1.ImpliedValues? Implied(in PurchaseLine line, in LineOutcome outcome)
     {
