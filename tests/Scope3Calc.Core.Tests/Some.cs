@@ -118,9 +118,10 @@ internal static class Some
         decimal? functionsPerPiece = null,
         GwpSet gwpSet = GwpSet.Ar6,
         ReasonSet warnings = default,
+        string id = "epd-1",
         params ModuleGwp[] modules) => new()
         {
-            Id = "epd-1",
+            Id = id,
             Kind = kind,
             Subtype = subtype,
             Verification = verification,
