@@ -61,6 +61,22 @@ public sealed class GapTotalsTests
         Assert.Equal(1, totals.Causes.Count);
     }
 
+    // Dollars of 2021, and as many at 2021 prices paid in 2023: the sector's factor is one cause of both, the price index of
+    // the second alone. With means e^0.17 = 1.185305 and e^0.1772 = 1.193870 and e^0.34 - 1 = 0.404948, e^0.3544 - 1 =
+    // 0.425325, the variance is 1.404948 x 0.404948 + 1.425325 x 0.425325 + 2 x 1.415100 x 0.404948 = 2.321239, and
+    // root(ln(1 + 2.321239 / 2.379175^2)) = 0.586213.
+    [Fact]
+    [Trait("Behaviour", "42")]
+    public void Causes_SpendOfTwoYearsInOneSector_SharesTheFactorOnly()
+    {
+        var later = Some.Spend(1_124.4856m) with { LineId = "2", PurchaseDate = new DateOnly(2023, 3, 1) };
+
+        var totals = Of([Some.Spend(1_000m), later]);
+
+        Assert.Equal(2, totals.Causes.Count);
+        Assert.Equal(0.586213, Sigma(totals, cell => cell.Booked), 5);
+    }
+
     [Fact]
     public void Causes_OfEverySide_AddUpToThePortfolio()
     {
