@@ -1,5 +1,3 @@
-using Scope3Calc.Core.Quantities;
-
 namespace Scope3Calc.Core.Gap;
 
 /// <summary>What is held of a category before its lines are looked at: that the factor pack is right.</summary>
@@ -14,7 +12,7 @@ public readonly record struct CalibrationPrior(double Lines, double SigmaLn)
 /// <summary>A spend factor's correction for one device category, learnt from lines that have both figures.</summary>
 /// <remarks>
 /// It says what spend of this category comes to here. It is not a published factor: what it gives is an estimate beside
-/// the spend-based figure and is never booked in its place.
+/// the spend-based figure, and is booked in its place only where a policy takes it up and says so.
 /// </remarks>
 /// <param name="Category">The device category.</param>
 /// <param name="Count">Lines it was learnt from, at least 1.</param>
@@ -31,40 +29,7 @@ public sealed record CalibratedFactor(
     decimal ShrunkRatio,
     decimal Lower,
     decimal Upper,
-    double LineSigmaLn)
-{
-    /// <summary>What a spend-based figure of the category comes to.</summary>
-    /// <returns>Null where that is more than one line may come to.</returns>
-    public CalibratedEstimate? Apply(Co2e spend)
-    {
-        // A return's figures are negative, which turns its interval around.
-        return Times(spend, ShrunkRatio) is { } central
-            && Times(spend, Lower) is { } lower
-            && Times(spend, Upper) is { } upper
-            ? spend < Co2e.Zero
-                ? new CalibratedEstimate(central, upper, lower)
-                : new CalibratedEstimate(central, lower, upper)
-            : null;
-    }
-
-    private static Co2e? Times(Co2e spend, decimal ratio)
-    {
-        try
-        {
-            return Co2e.FromLineKilograms(spend.Kilograms * ratio);
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
-}
-
-/// <summary>A spend-based figure corrected by what other lines showed. Not a figure to book.</summary>
-/// <param name="Central">Spend times the shrunk ratio.</param>
-/// <param name="Lower">Lower end by the ratio's 95 % interval; for a return, the more negative one.</param>
-/// <param name="Upper">Upper end.</param>
-public readonly record struct CalibratedEstimate(Co2e Central, Co2e Lower, Co2e Upper);
+    double LineSigmaLn);
 
 /// <summary>Learns a category's correction from its sample.</summary>
 /// <remarks>

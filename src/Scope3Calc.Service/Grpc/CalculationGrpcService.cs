@@ -102,12 +102,8 @@ internal sealed class CalculationGrpcService(
         _ => throw ProblemStatus.UnknownDetail((int)detail).ToRpcException(),
     };
 
-    private BatchCalculation NewBatch(Calculator calculator, V1.SummaryOptions? summary)
-    {
-        var options = CallRequests.OptionsOf(summary);
-        var spread = options is { WithFactorSpread: true } ? calculators.SpreadFor(calculator) : null;
-        return new BatchCalculation(calculator, Today, metrics, new SummaryTotals(calculator, options, spread));
-    }
+    private BatchCalculation NewBatch(Calculator calculator, V1.SummaryOptions? summary) =>
+        new(calculator, Today, metrics, calculators.TotalsFor(calculator, summary));
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

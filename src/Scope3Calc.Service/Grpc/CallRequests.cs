@@ -17,11 +17,15 @@ internal static class CallRequests
         return calculators.For(policy, out var problem) ?? throw problem!.ToRpcException();
     }
 
-    public static SummaryOptions? OptionsOf(V1.SummaryOptions? message)
+    /// <summary>Totals for a summary, with as much beside them as the caller asks for.</summary>
+    public static SummaryTotals TotalsFor(this Calculators calculators, Calculator calculator, V1.SummaryOptions? message)
     {
         List<Problem>? problems = null;
         var options = SummaryOptions.Read(message, ref problems);
-        return problems is null ? options : throw problems.ToRpcException();
+        return problems is null
+            ? new SummaryTotals(
+                calculator, options, options is { WithFactorSpread: true } ? calculators.SpreadFor(calculator) : null)
+            : throw problems.ToRpcException();
     }
 
     public static void CheckSize(int lines)

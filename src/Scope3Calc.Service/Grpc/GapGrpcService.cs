@@ -94,7 +94,7 @@ internal sealed class GapGrpcService(
         var calculator = calculators.CalculatorFor(request.Policy);
 
         // Uncertainty and causes are what this report is for, asked or not.
-        var total = NewSummary(calculator, request.Summary ?? new V1.SummaryOptions());
+        var total = calculators.TotalsFor(calculator, request.Summary ?? new V1.SummaryOptions());
         return (new QualityGapReport(calculator, dimensions, total), NewLines(calculator));
     }
 
@@ -107,15 +107,8 @@ internal sealed class GapGrpcService(
         }
 
         var calculator = calculators.CalculatorFor(request.Policy);
-        var total = NewSummary(calculator, request.Summary);
+        var total = calculators.TotalsFor(calculator, request.Summary);
         return (new InventoryReport(calculator, new InventoryTotals(calculator, year), total), NewLines(calculator));
-    }
-
-    private SummaryTotals NewSummary(Calculator calculator, V1.SummaryOptions? message)
-    {
-        var options = CallRequests.OptionsOf(message);
-        return new SummaryTotals(
-            calculator, options, options is { WithFactorSpread: true } ? calculators.SpreadFor(calculator) : null);
     }
 
     private ReportedLines NewLines(Calculator calculator) => new(calculator, NewReader(calculator), metrics);

@@ -101,30 +101,6 @@ public sealed class CalibrationTests
         Assert.Equal(1, sample.Count);
     }
 
-    [Fact]
-    public void Apply_SpendBasedFigure_GivesAnEstimateWithItsInterval()
-    {
-        var factor = new CalibratedFactor("laptop", 10, 4m, 2m, 1.5m, 2.5m, 0.4);
-
-        Assert.Equal(
-            new CalibratedEstimate(Some.Kg(267.021486m), Some.Kg(200.266114m), Some.Kg(333.776858m)),
-            factor.Apply(Some.Kg(133.510743m))); // 200.2661145 and 333.7768575 kg, half to even.
-    }
-
-    [Fact]
-    public void Apply_Return_KeepsTheIntervalInOrder() => Assert.Equal(
-        new CalibratedEstimate(Some.Kg(-20m), Some.Kg(-25m), Some.Kg(-15m)),
-        new CalibratedFactor("laptop", 10, 4m, 2m, 1.5m, 2.5m, 0.4).Apply(Some.Kg(-10m)));
-
-    [Fact]
-    public void Apply_MoreThanALineMayComeTo_IsNull()
-    {
-        var factor = new CalibratedFactor("laptop", 10, 4m, 2m, 1.5m, 2.5m, 0.4);
-
-        Assert.Null(factor.Apply(Some.Kg(Co2e.LineLimitKilograms)));
-        Assert.Null((factor with { Upper = 1e20m }).Apply(Some.Kg(1e12m)));
-    }
-
     // Half a bin, 0.05 %.
     private static void IsNear(double wanted, decimal ratio) => Assert.Equal(wanted, (double)ratio, wanted * 0.0005);
 
