@@ -29,7 +29,7 @@ public sealed class Calculator
         Snapshot = snapshot;
         Policy = policy;
         Pack = snapshot.FindPack(policy.FactorPackId)!;
-        _productRules = new ProductRules(policy, snapshot.MakerFootprints);
+        _productRules = new ProductRules(policy, snapshot.MakerFootprints, snapshot.Declarations);
         _spendMethod = new SpendMethod(snapshot, policy, Pack);
         _types = snapshot.Categories.Names.ToFrozenDictionary(name => name, TypeOf, StringComparer.Ordinal);
     }

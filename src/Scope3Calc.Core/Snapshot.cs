@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
+using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Prices;
 
@@ -21,7 +22,8 @@ public sealed class Snapshot
         SectorPrices sectorPrices,
         DeviceAverages? deviceAverages = null,
         ReferencePrices? referencePrices = null,
-        GwpSetFactors? gwpSets = null)
+        GwpSetFactors? gwpSets = null,
+        RegisteredDeclarations? declarations = null)
     {
         _packs = packs.ToFrozenDictionary(pack => pack.Id, StringComparer.Ordinal);
         Categories = categories;
@@ -33,6 +35,7 @@ public sealed class Snapshot
         DeviceAverages = deviceAverages ?? DeviceAverages.None;
         ReferencePrices = referencePrices ?? ReferencePrices.None;
         GwpSets = gwpSets ?? GwpSetFactors.None;
+        Declarations = declarations ?? RegisteredDeclarations.None;
         GwpSetSpread = GwpSets.LargestSpread(categories.SectorsIn(GwpSets.Classification));
         Id = ContentId();
     }
@@ -61,6 +64,9 @@ public sealed class Snapshot
     /// <summary>Sectors under several sets of warming potentials; none where the snapshot was made without.</summary>
     public GwpSetFactors GwpSets { get; }
 
+    /// <summary>The buyer's declarations in force; none where the snapshot was made without.</summary>
+    public RegisteredDeclarations Declarations { get; }
+
     /// <summary>
     /// How far two sets of warming potentials can be apart, as a share of the lower figure: the most for any sector that a
     /// type of device maps to. Null where no sector is known under several sets.
@@ -69,6 +75,20 @@ public sealed class Snapshot
 
     /// <summary>Every pack, by id in ordinal order.</summary>
     public IEnumerable<FactorPack> Packs => _packs.Values.OrderBy(pack => pack.Id, StringComparer.Ordinal);
+
+    /// <summary>The same data with other declarations in force.</summary>
+    public Snapshot WithDeclarations(RegisteredDeclarations declarations) => new(
+        _packs.Values,
+        Categories,
+        MakerFootprints,
+        Currencies,
+        ExchangeRates,
+        ConsumerPrices,
+        SectorPrices,
+        DeviceAverages,
+        ReferencePrices,
+        GwpSets,
+        declarations);
 
     public FactorPack? FindPack(string id) => _packs.GetValueOrDefault(id);
 
@@ -89,6 +109,11 @@ public sealed class Snapshot
             .Append("device_averages=").Append(DeviceAverages.ContentId).Append('\n')
             .Append("reference_prices=").Append(ReferencePrices.ContentId).Append('\n')
             .Append("gwp_sets=").Append(GwpSets.ContentId).Append('\n');
+        if (!Declarations.IsEmpty)
+        {
+            parts.Append("declarations=").Append(Declarations.ContentId).Append('\n');
+        }
+
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts.ToString())));
     }
 }

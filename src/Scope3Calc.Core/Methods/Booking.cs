@@ -87,9 +87,11 @@ internal readonly record struct Booking(
             && !product.Reasons.Contains(ReasonCode.RefurbishedCutOff) ? CalculationMethod.Hybrid
         : CalculationMethod.SupplierSpecific;
 
-    // A line whose own declaration could not be used fell back, even where something better than spend caught it.
+    // A line whose own declaration could not be used fell back, even where something better than spend caught it. A
+    // verified one on file is no step back.
     private static LineStatus StatusOf(in PurchaseLine line, in ProductEstimate product, in Plausible plausible) =>
-        line.Declaration is { } own && !ReferenceEquals(own, product.Declaration) ? LineStatus.FallbackApplied
+        line.Declaration is { } own && !ReferenceEquals(own, product.Declaration)
+            && product.Tier >= DataQualityTier.SelfDeclaredProductPcf ? LineStatus.FallbackApplied
         : product.Reasons.Overlaps(Warnings) || plausible.IsProductUnusual || product.Tier == DataQualityTier.CategoryAverage
             ? LineStatus.OkWithWarnings
         : LineStatus.Ok;

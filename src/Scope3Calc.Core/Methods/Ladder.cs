@@ -8,8 +8,8 @@ namespace Scope3Calc.Core.Methods;
 /// The product side of the ladder: which declaration speaks for a line, and why the better tiers were passed over.
 /// </summary>
 /// <remarks>
-/// The line's own declaration goes first; a maker's published footprint steps in where that is missing, unusable or
-/// weaker, and the average of such devices where there is neither. The ladder is climbed down, never up, and every rung
+/// The line's own declaration goes first, unless one on file for its product reaches a better tier; a maker's published
+/// footprint steps in where both are missing, unusable or weaker, and the average of such devices where there is nothing. The ladder is climbed down, never up, and every rung
 /// passed has a reason.
 /// </remarks>
 internal static class Ladder
@@ -24,7 +24,7 @@ internal static class Ladder
     public static ProductEstimate Descend(
         in PurchaseLine line, Declaration? average, ProductRules rules, out TierReasons passedOver)
     {
-        var own = OwnOf(in line, rules, out passedOver);
+        var own = DeclaredOf(in line, rules, out passedOver);
         if (own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf)
         {
             return own;
@@ -53,6 +53,33 @@ internal static class Ladder
             : own.CradleToGate is null && maker.CradleToGate is not null ? maker
             : own;
     }
+
+    private static ProductEstimate DeclaredOf(in PurchaseLine line, ProductRules rules, out TierReasons failed)
+    {
+        var best = OwnOf(in line, rules, out failed);
+        if (rules.Registered.IsEmpty || line.Product is not { } product
+            || (best.Bookable && best.Tier == DataQualityTier.VerifiedProductEpd))
+        {
+            return best;
+        }
+
+        foreach (var (_, declaration) in rules.Registered.Of(product))
+        {
+            var estimate = ProductMethod.Apply(in line, declaration, rules, out var tiers);
+            if (IsBetter(in estimate, in best, line.Declaration))
+            {
+                (best, failed) = (estimate, tiers);
+            }
+        }
+
+        return best;
+    }
+
+    // What may be booked goes first, then the better tier; on a tie the earlier one stays. Any declaration is more than none.
+    private static bool IsBetter(in ProductEstimate estimate, in ProductEstimate than, Declaration? own) =>
+        estimate.Bookable ? !than.Bookable || estimate.Tier < than.Tier
+        : !than.Bookable && than.CradleToGate is null
+            && (estimate.CradleToGate is not null || (own is null && than.Declaration is null));
 
     private static ProductEstimate OwnOf(in PurchaseLine line, ProductRules rules, out TierReasons failed)
     {
