@@ -1,0 +1,97 @@
+namespace Scope3Calc.Storage.Segments;
+
+/// <summary>The columns of a ledger segment while they are arrays, in the order they are written in.</summary>
+internal sealed class LedgerArrays
+{
+    private int _capacity;
+
+    public int[] TermsCodes = [];
+    public int[] Days = [];
+    public int[] Suppliers = [];
+    public int[] Contracts = [];
+    public int[] BuyerUnits = [];
+    public int[] Products = [];
+    public int[] Configurations = [];
+    public int[] Gtins = [];
+    public int[] Categories = [];
+    public int[] Sectors = [];
+    public int[] Declarations = [];
+    public int[] ReleasedBy = [];
+    public long[] Quantities = [];
+    public long[] Spends = [];
+    public long[] Services = [];
+    public long[] Originals = [];
+    public long[] Supersedes = [];
+
+    public void Reserve(int rows)
+    {
+        if (rows > _capacity)
+        {
+            Grow(rows);
+        }
+    }
+
+    public void Write(ByteWriter writer, int rows)
+    {
+        NumberColumn.Write<int>(writer, TermsCodes.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Days.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Suppliers.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Contracts.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, BuyerUnits.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Products.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Configurations.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Gtins.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Categories.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Sectors.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, Declarations.AsSpan(0, rows));
+        NumberColumn.Write<int>(writer, ReleasedBy.AsSpan(0, rows));
+        NumberColumn.Write<long>(writer, Quantities.AsSpan(0, rows));
+        NumberColumn.Write<long>(writer, Spends.AsSpan(0, rows));
+        NumberColumn.Write<long>(writer, Services.AsSpan(0, rows));
+        NumberColumn.Write<long>(writer, Originals.AsSpan(0, rows));
+        NumberColumn.Write<long>(writer, Supersedes.AsSpan(0, rows));
+    }
+
+    public void Read(ref ByteReader reader, int start, int rows)
+    {
+        NumberColumn.Read(ref reader, TermsCodes.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Days.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Suppliers.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Contracts.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, BuyerUnits.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Products.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Configurations.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Gtins.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Categories.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Sectors.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Declarations.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, ReleasedBy.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Quantities.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Spends.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Services.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Originals.AsSpan(start, rows));
+        NumberColumn.Read(ref reader, Supersedes.AsSpan(start, rows));
+    }
+
+    private void Grow(int rows)
+    {
+        _capacity = Math.Clamp(2 * _capacity, Math.Max(rows, 64), SegmentHeader.MaximumRows);
+        Array.Resize(ref TermsCodes, _capacity);
+        Array.Resize(ref Days, _capacity);
+        Array.Resize(ref Suppliers, _capacity);
+        Array.Resize(ref Contracts, _capacity);
+        Array.Resize(ref BuyerUnits, _capacity);
+        Array.Resize(ref Products, _capacity);
+        Array.Resize(ref Configurations, _capacity);
+        Array.Resize(ref Gtins, _capacity);
+        Array.Resize(ref Categories, _capacity);
+        Array.Resize(ref Sectors, _capacity);
+        Array.Resize(ref Declarations, _capacity);
+        Array.Resize(ref ReleasedBy, _capacity);
+        Array.Resize(ref Quantities, _capacity);
+        Array.Resize(ref Spends, _capacity);
+        Array.Resize(ref Services, _capacity);
+        Array.Resize(ref Originals, _capacity);
+        Array.Resize(ref Supersedes, _capacity);
+    }
+}
