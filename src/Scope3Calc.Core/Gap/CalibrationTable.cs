@@ -16,13 +16,17 @@ public sealed class CalibrationTable : IEquatable<CalibrationTable>
     {
         _byCategory = calibrations.ToDictionary(entry => entry.Category, StringComparer.Ordinal)
             .ToFrozenDictionary(StringComparer.Ordinal);
-        _text = string.Join(' ', _byCategory.Values.OrderBy(entry => entry.Category, StringComparer.Ordinal).Select(entry =>
+        _text = string.Join(' ', Entries.Select(entry =>
             $"{entry.Category}:{Text(entry.Ratio)}:{Text(entry.Sigma)}"));
     }
 
     public static CalibrationTable None { get; } = new([]);
 
     public bool IsEmpty => _byCategory.Count == 0;
+
+    /// <summary>Every entry, by type of device in ordinal order.</summary>
+    public IEnumerable<FactorCalibration> Entries =>
+        _byCategory.Values.OrderBy(entry => entry.Category, StringComparer.Ordinal);
 
     public FactorCalibration? Find(string category) =>
         _byCategory.TryGetValue(category, out var entry) ? entry : null;

@@ -1,0 +1,63 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Scope3Calc.Storage.Database;
+
+/// <summary>A database of a PostgreSQL server: several processes may import, and share the work of runs.</summary>
+internal sealed class PostgresDatabase : LedgerDatabase
+{
+    // Any two numbers, the same in every process: who holds them writes to the ledger, or changes its tables.
+    private const long LedgerLock = 0x5C09E3_01;
+    private const long MigrationLock = 0x5C09E3_02;
+
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { CommandTimeout = 120 };
+        Name = $"{settings.Database ?? settings.Username} on {settings.Host}";
+        _source = NpgsqlDataSource.Create(settings);
+    }
+
+    public override string Name { get; }
+
+    public override bool IsShared => true;
+
+    internal override string ClaimSuffix => " FOR UPDATE SKIP LOCKED";
+
+    public override DbConnection OpenConnection() => _source.OpenConnection();
+
+    public override DbTransaction BeginRead(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    public override DbTransaction BeginWrite(DbConnection connection) => BeginLocked(connection, LedgerLock);
+
+    public override DbTransaction BeginResults(DbConnection connection) =>
+        connection.BeginTransaction(IsolationLevel.ReadCommitted);
+
+    public override void Dispose()
+    {
+        _source.Dispose();
+        base.Dispose();
+    }
+
+    private protected override DbContextOptionsBuilder<LedgerContext> Options(
+        DbContextOptionsBuilder<LedgerContext> builder, DbConnection connection) => builder
+        .UseNpgsql(connection)
+        .ConfigureWarnings(LedgerContext.MigrationWarnings);
+
+    protected override DbTransaction BeginMigration(DbConnection connection) => BeginLocked(connection, MigrationLock);
+
+    // Every statement after the lock sees what its last holder committed.
+    private static NpgsqlTransaction BeginLocked(DbConnection connection, long key)
+    {
+        var transaction = ((NpgsqlConnection)connection).BeginTransaction(IsolationLevel.ReadCommitted);
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"SELECT pg_advisory_xact_lock({key})";
+        command.ExecuteNonQuery();
+        return transaction;
+    }
+}

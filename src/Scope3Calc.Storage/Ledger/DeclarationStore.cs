@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Documents;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>A version of a declaration on file.</summary>
+/// <param name="DeclarationId">Registration number, or the publisher's own identifier.</param>
+/// <param name="Version">1 for the first of this identifier.</param>
+/// <param name="ContentId">SHA-256 of the stored document.</param>
+/// <param name="RecordedAt">When it was registered.</param>
+/// <param name="Declaration">The content.</param>
+public sealed record DeclarationVersion(
+    string DeclarationId, int Version, string ContentId, DateTimeOffset RecordedAt, Declaration Declaration);
+
+/// <summary>The declarations on file, with every version they ever had: a newer one never changes what an older one was used for.</summary>
+public sealed class DeclarationStore
+{
+    private readonly LedgerDatabase _database;
+    private readonly TimeProvider _clock;
+
+    internal DeclarationStore(LedgerDatabase database, TimeProvider clock)
+    {
+        _database = database;
+        _clock = clock;
+    }
+
+    /// <summary>Puts a declaration on file. The same content as the last version of its identifier adds nothing.</summary>
+    /// <param name="declaration">With an identifier and a product.</param>
+    /// <returns>The version that is in force now, and whether it is new.</returns>
+    public (DeclarationVersion Version, bool IsNew) Register(Declaration declaration)
+    {
+        var document = DocumentJson.Write(declaration);
+        var contentId = DocumentJson.ContentId(document);
+        using var connection = _database.OpenConnection();
+        using var transaction = _database.BeginWrite(connection);
+        using var context = _database.Context(connection, transaction);
+        var last = context.RegisteredDeclarations
+            .Where(row => row.DeclarationId == declaration.Id).OrderByDescending(row => row.Version).FirstOrDefault();
+        if (last?.ContentId == contentId)
+        {
+            return (Of(last, declaration), false);
+        }
+
+        var state = LedgerState.Read(connection, transaction)
+            .Advance(connection, transaction, added: 0, Microseconds.Of(_clock.GetUtcNow()));
+        var row = new RegisteredDeclarationRow
+        {
+            DeclarationId = declaration.Id,
+            Version = (last?.Version ?? 0) + 1,
+            ContentId = contentId,
+            Revision = state.Revision,
+            RecordedAt = state.RecordedAt,
+        };
+        context.RegisteredDeclarations.Add(row);
+        context.SaveChanges();
+        DeclarationDocuments.Store(connection, transaction, contentId, document);
+        transaction.Commit();
+        return (Of(row, declaration), true);
+    }
+
+    /// <summary>Every version of a declaration, the first one first; empty for one that is not on file.</summary>
+    public IReadOnlyList<DeclarationVersion> Versions(string declarationId)
+    {
+        using var connection = _database.OpenConnection();
+        using var context = _database.Context(connection);
+        return Read(context, context.RegisteredDeclarations
+            .Where(row => row.DeclarationId == declarationId).OrderBy(row => row.Version));
+    }
+
+    /// <summary>The version in force of every declaration, in the order of their identifiers.</summary>
+    /// <param name="after">Go on after this identifier; empty from the start.</param>
+    /// <param name="count">At most so many.</param>
+    public IReadOnlyList<DeclarationVersion> List(string after, int count)
+    {
+        using var connection = _database.OpenConnection();
+        using var context = _database.Context(connection);
+        return [.. Read(context, Latest(context, long.MaxValue)).Where(version => string.CompareOrdinal(version.DeclarationId, after) > 0)
+            .OrderBy(version => version.DeclarationId, StringComparer.Ordinal).Take(count)];
+    }
+
+    /// <summary>What was in force at a revision of the ledger.</summary>
+    public RegisteredDeclarations InForce(DbConnection connection, DbTransaction transaction, long revision)
+    {
+        using var context = _database.Context(connection, transaction);
+        return new RegisteredDeclarations(Read(context, Latest(context, revision))
+            .Select(version => new RegisteredDeclaration(version.ContentId, version.Declaration)));
+    }
+
+    private static IQueryable<RegisteredDeclarationRow> Latest(LedgerContext context, long revision) =>
+        context.RegisteredDeclarations.Where(row => row.Revision <= revision && row.Version == context.RegisteredDeclarations
+            .Where(other => other.DeclarationId == row.DeclarationId && other.Revision <= revision).Max(other => other.Version));
+
+    private static List<DeclarationVersion> Read(LedgerContext context, IQueryable<RegisteredDeclarationRow> rows) =>
+    [
+        .. rows.Join(
+            context.DeclarationDocuments,
+            row => row.ContentId,
+            document => document.ContentId,
+            (row, document) => new { Row = row, document.Document })
+            .AsEnumerable()
+            .Select(pair => Of(pair.Row, DocumentJson.ReadDeclaration(pair.Document)))
+            .OrderBy(version => version.DeclarationId, StringComparer.Ordinal)
+            .ThenBy(version => version.Version),
+    ];
+
+    private static DeclarationVersion Of(RegisteredDeclarationRow row, Declaration declaration) =>
+        new(row.DeclarationId, row.Version, row.ContentId, Microseconds.ToTime(row.RecordedAt), declaration);
+}

@@ -1,0 +1,214 @@
+using System.Data.Common;
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Documents;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>The texts of the ledger and the codes that stand for them, as far as this process knows them.</summary>
+/// <remarks>
+/// Codes start at 1 and are given in the order in which texts first come, so the same imports give the same codes. Reading by code is
+/// safe for any thread while one writer adds; a code in a row that was read is known, or <see cref="Load"/> makes it so.
+/// </remarks>
+public sealed class LedgerTexts
+{
+    private static readonly TextKind[] Kinds = Enum.GetValues<TextKind>();
+
+    private readonly TextTable[] _tables = [.. Enumerable.Range(0, (int)Kinds.Max() + 1).Select(_ => new TextTable())];
+    private readonly DerivedTable<ProductIdentity> _products = new();
+    private readonly DerivedTable<Declaration> _declarations = new();
+    private readonly Lock _loading = new();
+
+    /// <summary>How many codes of a kind there are.</summary>
+    public int Count(TextKind kind) => _tables[(int)kind].Count;
+
+    /// <summary>The text of a code; null for 0, which is "not stated".</summary>
+    public string? Text(TextKind kind, int code) => code == 0 ? null : _tables[(int)kind][code];
+
+    /// <summary>Manufacturer and model of a code; either may be empty.</summary>
+    public (string Manufacturer, string Model) ProductNames(int code) =>
+        code == 0 ? ("", "") : ProductText.Read(_tables[(int)TextKind.Product][code]);
+
+    /// <summary>The product of a code; null where manufacturer or model is not stated.</summary>
+    public ProductIdentity? Product(int code) => code == 0 ? null : _products.Get(code, ProductOf);
+
+    /// <summary>The declaration of a code, once <see cref="LoadDeclarations"/> has seen it; null for 0.</summary>
+    public Declaration? Declaration(int code) => code == 0 ? null
+        : _declarations.Get(code, unknown => throw new InvalidOperationException($"Declaration {unknown} is not loaded."));
+
+    /// <summary>Learns what others have added since.</summary>
+    public void Load(DbConnection connection, DbTransaction? transaction = null)
+    {
+        lock (_loading)
+        {
+            foreach (var kind in Kinds)
+            {
+                using var command = Sql.Command(
+                    connection,
+                    transaction,
+                    "SELECT code, text FROM dictionary_entries WHERE kind = @kind AND code > @code ORDER BY code",
+                    ("kind", (int)kind),
+                    ("code", Count(kind)));
+                using var reader = command.ExecuteReader();
+                while (reader.Read())
+                {
+                    _tables[(int)kind].Add(reader.GetInt32(0), reader.GetString(1));
+                }
+            }
+        }
+    }
+
+    /// <summary>Makes every declaration that stands on a line ready for <see cref="Declaration"/>.</summary>
+    public void LoadDeclarations(DbConnection connection, DbTransaction? transaction = null)
+    {
+        lock (_loading)
+        {
+            var missing = Enumerable.Range(1, Count(TextKind.Declaration)).Where(code => !_declarations.Has(code)).ToList();
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            using var command = Sql.Command(
+                connection, transaction, "SELECT document FROM declaration_documents WHERE content_id = @id", ("id", ""));
+            foreach (var code in missing)
+            {
+                var id = Text(TextKind.Declaration, code);
+                command.Parameters["id"].Value = id;
+                var document = command.ExecuteScalar() as string
+                    ?? throw new StorageException($"The declaration {id} is missing. Restore the database from a backup.");
+                _declarations.Set(code, DocumentJson.ReadDeclaration(document));
+            }
+        }
+    }
+
+    /// <summary>The code of a text; 0 where it has none. For the one writer.</summary>
+    internal int Find(TextKind kind, string text) => _tables[(int)kind].Find(text);
+
+    /// <summary>Gives a text its code. For the one writer, who stores it in the same transaction.</summary>
+    internal int Add(TextKind kind, string text) => _tables[(int)kind].Add(text);
+
+    /// <summary>Remembers what a declaration's code stands for.</summary>
+    internal void Know(int code, Declaration declaration) => _declarations.Set(code, declaration);
+
+    /// <summary>Takes back what was added since there were so many: a transaction failed.</summary>
+    internal void Forget(TextKind kind, int count)
+    {
+        _tables[(int)kind].Truncate(count);
+        if (kind == TextKind.Declaration)
+        {
+            _declarations.Truncate(count);
+        }
+        else if (kind == TextKind.Product)
+        {
+            _products.Truncate(count);
+        }
+    }
+
+    private ProductIdentity? ProductOf(int code)
+    {
+        var (manufacturer, model) = ProductNames(code);
+        return manufacturer.Length > 0 && model.Length > 0 ? new ProductIdentity(manufacturer, model) : null;
+    }
+
+    /// <summary>Texts by code, from 1. One thread adds; any may read what has been added.</summary>
+    private sealed class TextTable
+    {
+        private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
+        private string[] _texts = new string[16];
+        private volatile int _count;
+
+        public int Count => _count;
+
+        public string this[int code] => code <= _count
+            ? _texts[code]
+            : throw new ArgumentOutOfRangeException(nameof(code), code, "There is no such code yet.");
+
+        public int Find(string text) => _codes.GetValueOrDefault(text);
+
+        public int Add(string text)
+        {
+            var code = _count + 1;
+            Add(code, text);
+            return code;
+        }
+
+        public void Add(int code, string text)
+        {
+            if (code != _count + 1)
+            {
+                throw new StorageException($"The dictionary lacks code {_count + 1}. Restore the database from a backup.");
+            }
+
+            if (code == _texts.Length)
+            {
+                Array.Resize(ref _texts, 2 * _texts.Length);
+            }
+
+            _texts[code] = text;
+            _codes.Add(text, code);
+            _count = code;
+        }
+
+        public void Truncate(int count)
+        {
+            for (var code = count + 1; code <= _count; code++)
+            {
+                _codes.Remove(_texts[code]);
+            }
+
+            _count = count;
+        }
+    }
+
+    /// <summary>What codes stand for, made when first asked for.</summary>
+    private sealed class DerivedTable<T>
+        where T : class
+    {
+        private readonly Lock _growing = new();
+        private volatile T?[] _values = new T?[16];
+        private volatile bool[] _isKnown = new bool[16];
+
+        public bool Has(int code) => code < _isKnown.Length && _isKnown[code];
+
+        public T? Get(int code, Func<int, T?> make)
+        {
+            if (!Has(code))
+            {
+                Set(code, make(code));
+            }
+
+            return _values[code];
+        }
+
+        public void Set(int code, T? value)
+        {
+            lock (_growing)
+            {
+                if (code >= _values.Length)
+                {
+                    var (values, known) = (_values, _isKnown);
+                    var size = Math.Max(code + 1, 2 * values.Length);
+                    Array.Resize(ref values, size);
+                    Array.Resize(ref known, size);
+                    (_values, _isKnown) = (values, known);
+                }
+
+                _values[code] = value;
+                _isKnown[code] = true;
+            }
+        }
+
+        public void Truncate(int count)
+        {
+            lock (_growing)
+            {
+                for (var code = count + 1; code < _isKnown.Length; code++)
+                {
+                    _isKnown[code] = false;
+                }
+            }
+        }
+    }
+}

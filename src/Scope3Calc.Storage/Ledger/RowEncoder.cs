@@ -1,0 +1,171 @@
+using System.Data.Common;
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Documents;
+using Scope3Calc.Storage.Segments;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>Turns lines into rows, giving new texts their codes; for the one writer, inside its transaction.</summary>
+internal sealed class RowEncoder(LedgerTexts texts)
+{
+    private const int RememberedDeclarations = 65_536;
+
+    private readonly List<(TextKind Kind, int Code, string Text)> _new = [];
+    private readonly List<(string ContentId, string Document)> _newDocuments = [];
+    private readonly Dictionary<Declaration, string> _documents = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Declaration, int> _declarationCodes = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The row of a line, with codes for what is new in it.</summary>
+    public LedgerRow Encode(LedgerLine line) => Row(line, isNewAllowed: true)!.Value;
+
+    /// <summary>The row of a line that may be there already; null where one of its texts is not.</summary>
+    public LedgerRow? TryEncode(LedgerLine line) => Row(line, isNewAllowed: false);
+
+    /// <summary>Stores the new codes.</summary>
+    public void Store(DbConnection connection, DbTransaction transaction)
+    {
+        if (_new.Count > 0)
+        {
+            using var entry = Sql.Command(
+                connection,
+                transaction,
+                "INSERT INTO dictionary_entries (kind, code, text) VALUES (@kind, @code, @text)",
+                ("kind", 0),
+                ("code", 0),
+                ("text", ""));
+            entry.Prepare();
+            foreach (var (kind, code, text) in _new)
+            {
+                entry.Again((int)kind, code, text);
+            }
+        }
+
+        foreach (var (id, document) in _newDocuments)
+        {
+            DeclarationDocuments.Store(connection, transaction, id, document);
+        }
+    }
+
+    /// <summary>The transaction is through.</summary>
+    public void Keep()
+    {
+        _new.Clear();
+        _newDocuments.Clear();
+    }
+
+    /// <summary>The transaction failed: what was new is unknown again.</summary>
+    public void Forget()
+    {
+        foreach (var kind in _new.GroupBy(entry => entry.Kind))
+        {
+            texts.Forget(kind.Key, kind.Min(entry => entry.Code) - 1);
+        }
+
+        _declarationCodes.Clear();
+        Keep();
+    }
+
+    private LedgerRow? Row(LedgerLine line, bool isNewAllowed)
+    {
+        ref readonly var purchase = ref line.Purchase;
+        var isKnown = true;
+        var row = new LedgerRow
+        {
+            PurchaseDate = purchase.PurchaseDate,
+            Terms = new LineTerms
+            {
+                AccountingTreatment = purchase.AccountingTreatment,
+                Disposal = purchase.Disposal,
+                QuantityUnit = purchase.QuantityUnit,
+                Condition = purchase.Condition,
+                PriceType = purchase.PriceType,
+                SpendBasis = purchase.SpendBasis,
+                PriceScope = purchase.PriceScope,
+                FreeOfCharge = purchase.FreeOfCharge,
+                Currency = purchase.Currency,
+                Country = purchase.Country,
+                VatRate = purchase.VatRate,
+                PriceTypeRatio = purchase.PriceTypeRatio,
+            },
+            Supplier = Code(TextKind.Supplier, line.Supplier, isNewAllowed, ref isKnown),
+            Contract = Code(TextKind.Contract, line.Contract, isNewAllowed, ref isKnown),
+            BuyerUnit = Code(TextKind.BuyerUnit, line.BuyerUnit, isNewAllowed, ref isKnown),
+            Product = Code(TextKind.Product, ProductText.Of(line.Manufacturer, line.Model), isNewAllowed, ref isKnown),
+            Configuration = Code(TextKind.Configuration, purchase.Configuration, isNewAllowed, ref isKnown),
+            Gtin = Code(TextKind.Gtin, line.Gtin, isNewAllowed, ref isKnown),
+            Category = Code(TextKind.Category, purchase.ProductCategory, isNewAllowed, ref isKnown),
+            Sector = Code(TextKind.Sector, purchase.SectorCode, isNewAllowed, ref isKnown),
+            Declaration = CodeOf(purchase.Declaration, isNewAllowed, ref isKnown),
+            ReleasedBy = Code(TextKind.ReleasedBy, purchase.ReleasedBy, isNewAllowed, ref isKnown),
+            Quantity = purchase.Quantity,
+            SpendAmount = purchase.SpendAmount,
+            ServiceAmount = purchase.ServiceAmount,
+        };
+        return isKnown ? row : null;
+    }
+
+    private int Code(TextKind kind, string? text, bool isNewAllowed, ref bool isKnown)
+    {
+        if (text is null)
+        {
+            return 0;
+        }
+
+        var code = texts.Find(kind, text);
+        if (code == 0)
+        {
+            if (!isNewAllowed)
+            {
+                isKnown = false;
+                return 0;
+            }
+
+            code = texts.Add(kind, text);
+            _new.Add((kind, code, text));
+        }
+
+        return code;
+    }
+
+    // A caller that reads declarations once hands the same one in again and again: its document is written once.
+    private int CodeOf(Declaration? declaration, bool isNewAllowed, ref bool isKnown)
+    {
+        if (declaration is null)
+        {
+            return 0;
+        }
+
+        if (_declarationCodes.TryGetValue(declaration, out var code))
+        {
+            return code;
+        }
+
+        if (!_documents.TryGetValue(declaration, out var document))
+        {
+            if (_documents.Count == RememberedDeclarations)
+            {
+                _documents.Clear();
+                _declarationCodes.Clear();
+            }
+
+            _documents.Add(declaration, document = DocumentJson.Write(declaration));
+        }
+
+        var id = DocumentJson.ContentId(document);
+        var before = _new.Count;
+        code = Code(TextKind.Declaration, id, isNewAllowed, ref isKnown);
+        if (code > 0)
+        {
+            if (_new.Count > before)
+            {
+                _newDocuments.Add((id, document));
+                texts.Know(code, declaration);
+            }
+
+            _declarationCodes.Add(declaration, code);
+        }
+
+        return code;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Scope3Calc.Storage.Segments;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>The last few segments that were looked at, decoded. For one thread.</summary>
+public sealed class SegmentPages(DbConnection connection, DbTransaction? transaction, long endOrdinal)
+{
+    private const int Kept = 3;
+
+    private readonly List<(int Segment, LedgerColumns Columns)> _pages = [];
+
+    /// <summary>A line version by its ordinal, which is below the end.</summary>
+    public (LedgerColumns Columns, int Row) At(long ordinal)
+    {
+        var segment = SegmentStore.SegmentOf(ordinal);
+        var place = _pages.FindIndex(page => page.Segment == segment);
+        if (place < 0)
+        {
+            // The oldest page's buffers serve the new one.
+            var columns = _pages.Count < Kept ? new LedgerColumns() : _pages[0].Columns;
+            if (_pages.Count == Kept)
+            {
+                _pages.RemoveAt(0);
+            }
+
+            SegmentStore.Read(connection, transaction, segment, endOrdinal, columns);
+            _pages.Add((segment, columns));
+            place = _pages.Count - 1;
+        }
+
+        return (_pages[place].Columns, (int)(ordinal % SegmentStore.SegmentLines));
+    }
+}

@@ -1,0 +1,189 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Segments;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>The segments of the ledger: line versions by ordinal, 65,536 to a segment.</summary>
+/// <remarks>
+/// A segment that is not full yet lies in pieces, one a commit. The commit that fills it makes one of them, and so does the one
+/// that would leave more than a few: so what a segment holds and how it is called depends on its lines alone, never on
+/// how they came in.
+/// </remarks>
+public static class SegmentStore
+{
+    /// <summary>Line versions in a full segment.</summary>
+    public const int SegmentLines = LedgerSegmentBuilder.MaximumRows;
+
+    /// <summary>At most so many pieces of a segment are left before they are made one.</summary>
+    internal const int MaxPieces = 16;
+
+    /// <summary>The segment a line version lies in.</summary>
+    public static int SegmentOf(long ordinal) => checked((int)(ordinal / SegmentLines));
+
+    /// <summary>How many segments hold the line versions below an ordinal.</summary>
+    public static int SegmentsBelow(long endOrdinal) => checked((int)((endOrdinal + SegmentLines - 1) / SegmentLines));
+
+    /// <summary>Decodes a segment, up to an ordinal.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="transaction">The transaction; null for what is committed.</param>
+    /// <param name="segment">Which one.</param>
+    /// <param name="endOrdinal">Line versions from here on are not needed.</param>
+    /// <param name="columns">Cleared, and then filled with the segment's pieces. May hold lines beyond the ordinal.</param>
+    /// <returns>The segment's name if it is one piece that ends at <paramref name="endOrdinal"/> or is full; else null.</returns>
+    /// <exception cref="StorageException">Bytes are missing or are not what they were: the message names the segment.</exception>
+    public static string? Read(
+        DbConnection connection, DbTransaction? transaction, int segment, long endOrdinal, LedgerColumns columns)
+    {
+        columns.Clear();
+        var first = (long)segment * SegmentLines;
+        var last = Math.Min(first + SegmentLines, endOrdinal);
+        using var command = Sql.Command(
+            connection,
+            transaction,
+            """
+            SELECT first_ordinal, name, bytes FROM segments
+            WHERE first_ordinal >= @first AND first_ordinal < @last ORDER BY first_ordinal
+            """,
+            ("first", first),
+            ("last", last));
+        using var reader = command.ExecuteReader();
+        string? name = null;
+        var pieces = 0;
+        while (reader.Read())
+        {
+            name = reader.GetString(1);
+            Append(columns, reader.GetInt64(0), name, (byte[])reader[2]);
+            pieces++;
+        }
+
+        return first + columns.Count < last
+            ? throw new StorageException(
+                $"Segment {segment} of the ledger ends at line {first + columns.Count} instead of {last}. Restore the database from a backup.")
+            : pieces == 1 && columns.Count == last - first ? name : null;
+    }
+
+    /// <summary>Every piece that begins below an ordinal, without its bytes, in order.</summary>
+    public static IReadOnlyList<SegmentPiece> Pieces(DbConnection connection, DbTransaction? transaction, long endOrdinal)
+    {
+        using var command = Sql.Command(
+            connection,
+            transaction,
+            """
+            SELECT first_ordinal, line_count, name, products FROM segments
+            WHERE first_ordinal < @end ORDER BY first_ordinal
+            """,
+            ("end", endOrdinal));
+        using var reader = command.ExecuteReader();
+        var pieces = new List<SegmentPiece>();
+        while (reader.Read())
+        {
+            pieces.Add(new SegmentPiece(
+                reader.GetInt64(0),
+                reader.GetInt32(1),
+                reader.GetString(2),
+                MemoryMarshal.Cast<byte, int>((byte[])reader[3]).ToArray()));
+        }
+
+        return pieces;
+    }
+
+    /// <summary>Adds line versions from an ordinal on.</summary>
+    internal static void Append(DbConnection connection, DbTransaction transaction, long firstOrdinal, NewRows rows)
+    {
+        var builder = new LedgerSegmentBuilder();
+        for (var done = 0; done < rows.Count;)
+        {
+            var first = firstOrdinal + done;
+            var start = first - (first % SegmentLines);
+            var count = (int)Math.Min(rows.Count - done, start + SegmentLines - first);
+            var pieces = first > start ? CountPieces(connection, transaction, start) : 0;
+            var isOne = pieces > 0 && (first + count == start + SegmentLines || pieces >= MaxPieces);
+            builder.Clear();
+            var products = new SortedSet<int>();
+            if (isOne)
+            {
+                var before = new LedgerColumns();
+                Read(connection, transaction, SegmentOf(start), first, before);
+                for (var row = 0; row < before.Count; row++)
+                {
+                    builder.Add(before.LineId(row), before.Row(row));
+                    products.Add(before.Products[row]);
+                }
+
+                Sql.Execute(
+                    connection,
+                    transaction,
+                    "DELETE FROM segments WHERE first_ordinal >= @start AND first_ordinal < @first",
+                    ("start", start),
+                    ("first", first));
+            }
+
+            for (var row = done; row < done + count; row++)
+            {
+                builder.Add(rows.LineId(row), rows.Row(row));
+                products.Add(rows.Row(row).Product);
+            }
+
+            Insert(connection, transaction, isOne ? start : first, builder, products);
+            done += count;
+        }
+    }
+
+    private static void Insert(
+        DbConnection connection,
+        DbTransaction transaction,
+        long firstOrdinal,
+        LedgerSegmentBuilder builder,
+        SortedSet<int> products)
+    {
+        var bytes = builder.Build(firstOrdinal);
+        using var command = Sql.Command(
+            connection,
+            transaction,
+            """
+            INSERT INTO segments (first_ordinal, line_count, name, products, bytes)
+            VALUES (@first, @count, @name, @products, @bytes)
+            """,
+            ("first", firstOrdinal),
+            ("count", builder.Count),
+            ("name", SegmentName.Of(bytes).ToString()),
+            ("products", MemoryMarshal.AsBytes<int>(products.ToArray()).ToArray()),
+            ("bytes", bytes));
+        command.ExecuteNonQuery();
+    }
+
+    private static int CountPieces(DbConnection connection, DbTransaction transaction, long start)
+    {
+        using var command = Sql.Command(
+            connection, transaction, "SELECT count(*) FROM segments WHERE first_ordinal >= @start", ("start", start));
+        return Convert.ToInt32(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static void Append(LedgerColumns columns, long firstOrdinal, string name, byte[] bytes)
+    {
+        if (SegmentName.Of(bytes).ToString() != name)
+        {
+            throw new StorageException(
+                $"Segment {name} of the ledger (line versions from {firstOrdinal}) is damaged: its bytes give another SHA-256. "
+                + "Restore the database from a backup.");
+        }
+
+        try
+        {
+            columns.Append(bytes);
+        }
+        catch (SegmentFormatException exception)
+        {
+            throw new StorageException($"Segment {name} of the ledger cannot be read: {exception.Message}", exception);
+        }
+    }
+}
+
+/// <summary>A stored part of a segment.</summary>
+/// <param name="FirstOrdinal">Its first line version.</param>
+/// <param name="LineCount">How many it holds.</param>
+/// <param name="Name">SHA-256 of its bytes.</param>
+/// <param name="Products">Codes of the products in it.</param>
+public sealed record SegmentPiece(long FirstOrdinal, int LineCount, string Name, IReadOnlyList<int> Products);
