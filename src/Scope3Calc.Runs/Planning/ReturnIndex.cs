@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Scope3Calc.Storage.Ledger;
+
+namespace Scope3Calc.Runs.Planning;
+
+/// <summary>A return or credit note in force, with what came back before it.</summary>
+/// <param name="Ordinal">Its line version.</param>
+/// <param name="Original">The version in force of the line it takes back from.</param>
+/// <param name="Product">That line's product.</param>
+/// <param name="QuantityBefore">How much of the quantity came back earlier.</param>
+/// <param name="AmountBefore">How much of the money did.</param>
+internal readonly record struct ReturnLink(
+    long Ordinal, long Original, int Product, decimal QuantityBefore, decimal AmountBefore);
+
+/// <summary>Corrections and returns as far as a run knows them.</summary>
+internal sealed class ReturnIndex
+{
+    private readonly Dictionary<long, long> _newer = [];
+    private readonly Dictionary<long, long> _older = [];
+    private readonly Dictionary<long, ReturnLink> _links = [];
+
+    private ReturnIndex()
+    {
+    }
+
+    /// <summary>Every return in force, by its ordinal.</summary>
+    public IReadOnlyDictionary<long, ReturnLink> Links => _links;
+
+    /// <summary>Ordinals of the versions that another one corrects.</summary>
+    public IEnumerable<long> Superseded => _newer.Keys;
+
+    public bool IsSuperseded(long ordinal) => _newer.ContainsKey(ordinal);
+
+    public static ReturnIndex Load(DbConnection connection, DbTransaction transaction, long endOrdinal)
+    {
+        var index = new ReturnIndex();
+        foreach (var (ordinal, previous) in ChangeRows.Corrections(connection, transaction, endOrdinal))
+        {
+            index._newer.Add(previous, ordinal);
+            index._older.Add(ordinal, previous);
+        }
+
+        var before = new Dictionary<long, (decimal Quantity, decimal Amount)>();
+        foreach (var row in ChangeRows.Returns(connection, transaction, endOrdinal))
+        {
+            if (index.IsSuperseded(row.Ordinal))
+            {
+                continue;
+            }
+
+            // Whichever version of the line the returns name, they take back from the same line.
+            var line = index.FirstVersion(row.Original);
+            var (quantity, amount) = before.GetValueOrDefault(line);
+            index._links.Add(row.Ordinal, new ReturnLink(
+                row.Ordinal, index.LastVersion(row.Original), row.Product, quantity, amount));
+            before[line] = (quantity + (row.Quantity ?? 0m), amount + (row.Amount ?? 0m));
+        }
+
+        return index;
+    }
+
+    private long FirstVersion(long ordinal)
+    {
+        while (_older.TryGetValue(ordinal, out var previous))
+        {
+            ordinal = previous;
+        }
+
+        return ordinal;
+    }
+
+    private long LastVersion(long ordinal)
+    {
+        while (_newer.TryGetValue(ordinal, out var next))
+        {
+            ordinal = next;
+        }
+
+        return ordinal;
+    }
+}

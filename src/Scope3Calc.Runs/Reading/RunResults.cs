@@ -1,0 +1,66 @@
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Ledger;
+using Scope3Calc.Storage.Results;
+using Scope3Calc.Storage.Segments;
+
+namespace Scope3Calc.Runs.Reading;
+
+/// <summary>The stored results of a finished run.</summary>
+internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, IReadOnlyList<(string Key, string? Name)> segments)
+{
+    public RunRow Run => run;
+
+    public int Segments => segments.Count;
+
+    /// <summary>SHA-256 of a segment's results as the run was finished with them; null where they are missing.</summary>
+    public string? NameOf(int segment) => segments[segment].Name;
+
+    /// <summary>Line versions of a segment that the run looks at.</summary>
+    public int LinesIn(int segment) =>
+        (int)Math.Min(SegmentStore.SegmentLines, run.EndOrdinal - ((long)segment * SegmentStore.SegmentLines));
+
+    /// <summary>Decodes the outcomes of a segment.</summary>
+    /// <exception cref="StorageException">They are missing or damaged.</exception>
+    public void Read(int segment, OutcomeColumns outcomes)
+    {
+        var (key, name) = segments[segment];
+        if (runs.Result(key) is not { } result)
+        {
+            throw new StorageException(
+                $"The results of segment {segment} of run {run.RunId} are missing. Restore the database from a backup.");
+        }
+
+        if (SegmentName.Of(result.Bytes).ToString() != result.Name || result.Name != name)
+        {
+            throw new StorageException(
+                $"The results {result.Name} (segment {segment} of run {run.RunId}) are damaged: their bytes give another SHA-256. "
+                + "Restore the database from a backup.");
+        }
+
+        outcomes.Read(result.Bytes);
+    }
+
+    /// <summary>Every line with an outcome, from an ordinal on.</summary>
+    public IEnumerable<LineResult> Lines(long fromOrdinal)
+    {
+        var outcomes = new OutcomeColumns();
+        var columns = new LedgerColumns();
+        for (var segment = SegmentStore.SegmentOf(Math.Max(0, fromOrdinal)); segment < Segments; segment++)
+        {
+            Read(segment, outcomes);
+            using (var connection = store.Database.OpenConnection())
+            {
+                SegmentStore.Read(connection, null, segment, run.EndOrdinal, columns);
+            }
+
+            for (var row = 0; row < outcomes.Count; row++)
+            {
+                var ordinal = columns.FirstOrdinal + row;
+                if (ordinal >= fromOrdinal && outcomes.State(row) == OutcomeState.Calculated)
+                {
+                    yield return new LineResult(ordinal, RowDecoder.LineId(columns, row), outcomes.Row(row));
+                }
+            }
+        }
+    }
+}

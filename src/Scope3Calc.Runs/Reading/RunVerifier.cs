@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Scope3Calc.Runs.Computing;
+using Scope3Calc.Runs.Planning;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Ledger;
+using Scope3Calc.Storage.Segments;
+
+namespace Scope3Calc.Runs.Reading;
+
+/// <summary>Computes a run's results anew, in memory, and finds where the stored ones differ.</summary>
+internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults results, RunInfo info)
+{
+    public RunVerification Verify(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var names = new string[results.Segments];
+        var done = 0;
+        var linesDone = 0L;
+        var firstDifferent = int.MaxValue;
+        Parallel.For(
+            0,
+            results.Segments,
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
+            () => new SegmentComputer(plan),
+            (segment, _, computer) =>
+            {
+                using var connection = store.Database.OpenConnection();
+                names[segment] = computer.Compute(connection, segment).Name;
+                if (!IsAsStored(segment, names[segment]))
+                {
+                    InterlockedMin(ref firstDifferent, segment);
+                }
+
+                progress?.Report(new RunProgress(
+                    Interlocked.Increment(ref done),
+                    results.Segments,
+                    Interlocked.Add(ref linesDone, plan.LinesIn(segment)),
+                    plan.State.NextOrdinal,
+                    Interlocked.Read(ref linesDone),
+                    clock.Elapsed));
+                return computer;
+            },
+            _ => { });
+        var root = MerkleTree.Root(plan.Basis.ToString(), names);
+        return new RunVerification(
+            info, root, firstDifferent == int.MaxValue ? null : DifferenceIn(firstDifferent, names[firstDifferent]));
+    }
+
+    // The name a run was finished with, and the bytes that are there now: both must be what is computed.
+    private bool IsAsStored(int segment, string computed)
+    {
+        if (results.NameOf(segment) != computed)
+        {
+            return false;
+        }
+
+        try
+        {
+            results.Read(segment, new OutcomeColumns());
+            return true;
+        }
+        catch (Exception exception) when (exception is StorageException or SegmentFormatException)
+        {
+            return false;
+        }
+    }
+
+    private SegmentDifference DifferenceIn(int segment, string computed)
+    {
+        var stored = new OutcomeColumns();
+        try
+        {
+            results.Read(segment, stored);
+        }
+        catch (Exception exception) when (exception is StorageException or SegmentFormatException)
+        {
+            return new SegmentDifference(segment, results.NameOf(segment), computed, null, null);
+        }
+
+        using var connection = store.Database.OpenConnection();
+        var anew = new OutcomeColumns();
+        anew.Read(new SegmentComputer(plan).Compute(connection, segment).Bytes);
+        var row = Enumerable.Range(0, Math.Min(stored.Count, anew.Count))
+            .FirstOrDefault(row => stored.Row(row) != anew.Row(row), Math.Min(stored.Count, anew.Count) - 1);
+        var columns = new LedgerColumns();
+        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, columns);
+        return new SegmentDifference(
+            segment, results.NameOf(segment), computed, columns.FirstOrdinal + row, RowDecoder.LineId(columns, row));
+    }
+
+    private static void InterlockedMin(ref int place, int value)
+    {
+        for (var seen = Volatile.Read(ref place); value < seen;)
+        {
+            var was = Interlocked.CompareExchange(ref place, value, seen);
+            if (was == seen)
+            {
+                return;
+            }
+
+            seen = was;
+        }
+    }
+}

@@ -1,0 +1,440 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Scope3Calc.Core;
+using Scope3Calc.Runs.Comparing;
+using Scope3Calc.Runs.Computing;
+using Scope3Calc.Runs.Planning;
+using Scope3Calc.Runs.Reading;
+using Scope3Calc.Runs.Totalling;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Ledger;
+using Scope3Calc.Storage.Results;
+
+namespace Scope3Calc.Runs;
+
+/// <summary>Recalculations of a ledger: started, worked on by any number of threads and processes, finished with a root.</summary>
+/// <remarks>
+/// A run is a plan (which line versions, data and policy) and one task a segment. A task's result is kept under a hash of what
+/// it depends on, so what did not change is not computed again, a killed process loses what it had not stored, and the root is
+/// the same however the work was shared. Safe for any thread.
+/// </remarks>
+public sealed class RunEngine
+{
+    private const int SegmentsAtOnce = 4;
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
+
+    private readonly LedgerStore _store;
+    private readonly Snapshot _reference;
+    private readonly RunStore _runs;
+    private readonly RunPlanner _planner;
+    private readonly ConcurrentDictionary<long, int> _executing = new();
+
+    /// <param name="store">The ledger.</param>
+    /// <param name="reference">Reference data; declarations on file come from the ledger.</param>
+    public RunEngine(LedgerStore store, Snapshot reference)
+    {
+        _store = store;
+        _reference = reference;
+        _runs = new RunStore(store.Database);
+        _planner = new RunPlanner(store, reference, _runs);
+    }
+
+    /// <summary>How long a segment stays with a worker that says nothing more. Default: a minute.</summary>
+    public TimeSpan LeaseTime { get; init; } = Lease;
+
+    /// <summary>Plans a run and stores the plan. Where all results are there, it is finished at once.</summary>
+    /// <exception cref="ArgumentException">The policy contradicts itself or names a pack that is not there.</exception>
+    /// <exception cref="StorageException">The ledger is damaged.</exception>
+    public RunInfo Start(RunRequest request)
+    {
+        var plan = _planner.Plan(request);
+        var row = new RunRow
+        {
+            CreatedAt = Now(),
+            AsKnownAt = request.AsKnownAt is { } time ? Microseconds.Of(time) : null,
+            Revision = plan.State.Revision,
+            EndOrdinal = plan.State.NextOrdinal,
+            PolicyId = plan.Basis.PolicyId,
+            PlanId = plan.Id,
+            PackId = plan.Basis.PackId,
+            ReferenceId = plan.Basis.ReferenceId,
+            DeclarationsId = plan.Calculator.Snapshot.Declarations.ContentId,
+            Engine = plan.Basis.Engine,
+            Request = RequestJson.Write(request),
+        };
+        _runs.Create(row, Storage.Documents.DocumentJson.Write(request.Policy), plan.Keys);
+        if (_runs.FindSame(row.PlanId) is { } same)
+        {
+            FinishLike(row, same);
+        }
+
+        return Get(row.RunId);
+    }
+
+    /// <summary>Works on a run, beside others that do so too, until it is over.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="threads">How many threads compute.</param>
+    /// <param name="progress">Told after every few segments.</param>
+    /// <param name="cancellationToken">Stops this process's work; the run goes on later where it is taken up again.</param>
+    /// <exception cref="RunException">There is no such run, or it rests on what this program does not have.</exception>
+    /// <exception cref="StorageException">The ledger is damaged: the run has failed.</exception>
+    public RunInfo Execute(long runId, int threads, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var row = Row(runId);
+        if (row.State != RunStore.Running)
+        {
+            return Get(runId);
+        }
+
+        var plan = _planner.PlanOf(row);
+        var isFirst = _executing.AddOrUpdate(runId, 1, (_, count) => count + 1) == 1;
+        try
+        {
+            if (isFirst && !_store.Database.IsShared)
+            {
+                _runs.ReleaseLeases(runId);
+            }
+
+            Work(row, plan, threads, progress, cancellationToken);
+            return Get(runId);
+        }
+        catch (StorageException exception)
+        {
+            row.Failure = exception.Message;
+            row.FinishedAt = Now();
+            _runs.Stop(row, RunStore.Failed);
+            throw;
+        }
+        finally
+        {
+            _executing.AddOrUpdate(runId, 0, (_, count) => count - 1);
+        }
+    }
+
+    /// <summary>Ends a run without results; what was computed stays for other runs.</summary>
+    /// <returns>False where it is over already.</returns>
+    /// <exception cref="RunException">There is no such run.</exception>
+    public bool Cancel(long runId)
+    {
+        var row = Row(runId);
+        row.FinishedAt = Now();
+        return _runs.Stop(row, RunStore.Cancelled);
+    }
+
+    /// <summary>A run; null where there is none of that number.</summary>
+    public RunInfo? Find(long runId) => _runs.Find(runId) is { } row ? InfoOf(row) : null;
+
+    /// <summary>Runs, the newest first.</summary>
+    /// <param name="count">At most so many.</param>
+    /// <param name="beforeRunId">Those of a smaller number.</param>
+    public IReadOnlyList<RunInfo> List(int count, long beforeRunId = long.MaxValue) =>
+        [.. _runs.List(count, beforeRunId).Select(InfoOf)];
+
+    /// <summary>Runs that are not over, the oldest first: those that a process left when it was killed, too.</summary>
+    public IReadOnlyList<long> Unfinished() => _runs.Unfinished();
+
+    /// <summary>How far a run is, whoever works on it.</summary>
+    /// <exception cref="RunException">There is no such run.</exception>
+    public RunProgress Progress(long runId)
+    {
+        var row = Row(runId);
+        var (segments, done, computed) = _runs.Progress(runId);
+        var elapsed = TimeSpan.FromMicroseconds((row.FinishedAt ?? Now()) - row.CreatedAt);
+        return new RunProgress(
+            done,
+            segments,
+            Math.Min(row.EndOrdinal, (long)done * SegmentStore.SegmentLines),
+            row.EndOrdinal,
+            Math.Min(row.EndOrdinal, (long)computed * SegmentStore.SegmentLines),
+            elapsed);
+    }
+
+    /// <summary>Sums of a finished run.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="by">Nothing for all lines together, or one or two different dimensions.</param>
+    /// <exception cref="RunException">There is no such run, or it is not finished.</exception>
+    public IReadOnlyList<TotalsGroup> Totals(long runId, IReadOnlyList<TotalsDimension> by)
+    {
+        var row = FinishedRow(runId);
+        LoadTexts();
+        return by switch
+        {
+            [] => [new TotalsGroup([], RunSums.Whole(Stored(row, StoredDimension.Month)))],
+            [var one] => RunSums.Groups(one, Stored(row, DimensionKeys.StoredBy(one)), _store.Texts),
+            [var one, var other] when one != other => new CrossTotals(_store, Results(row)).By(one, other),
+            _ => throw new ArgumentException("Group by one or two different dimensions.", nameof(by)),
+        };
+    }
+
+    /// <summary>Every line a finished run has an outcome for, in the order of the ledger.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="fromOrdinal">Where to go on; 0 from the start.</param>
+    /// <exception cref="RunException">There is no such run, or it is not finished.</exception>
+    public IEnumerable<LineResult> Outcomes(long runId, long fromOrdinal) => Results(FinishedRow(runId)).Lines(fromOrdinal);
+
+    /// <summary>How a line's figures in a finished run came about; null for a line the run does not know.</summary>
+    /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
+    public LineExplanation? Explain(long runId, string lineId)
+    {
+        var row = FinishedRow(runId);
+        return new LineExplainer(_store, _planner.PlanOf(row), Results(row)).Explain(lineId);
+    }
+
+    /// <summary>What changed between two finished runs, by cause.</summary>
+    /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
+    public RunComparison Compare(long before, long after)
+    {
+        var (older, newer) = (FinishedRow(before), FinishedRow(after));
+        var difference = new RunDifference(_store, _planner, Results(older), Results(newer));
+        var causes = new CauseTotals();
+        var segments = difference.ForEachLine(causes.Add);
+        return new RunComparison(
+            InfoOf(older),
+            InfoOf(newer),
+            Totals(before, [])[0].Totals,
+            Totals(after, [])[0].Totals,
+            causes.ToChanges(),
+            segments);
+    }
+
+    /// <summary>Computes a finished run's results anew and holds them against those that are stored.</summary>
+    /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
+    public RunVerification Verify(long runId, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var row = FinishedRow(runId);
+        return new RunVerifier(_store, _planner.PlanOf(row), Results(row), InfoOf(row)).Verify(progress, cancellationToken);
+    }
+
+    /// <summary>Makes a year's results final: those of a finished run over all lines.</summary>
+    /// <exception cref="RunException">The run cannot serve, or the year is closed on another one.</exception>
+    public ClosedPeriod Close(int year, long runId, string closedBy)
+    {
+        var row = FinishedRow(runId);
+        var request = _planner.RequestOf(row);
+        if (!request.Selection.IsAll || request.DeclarationsOnTrial.Count > 0)
+        {
+            throw new RunException(
+                RunProblem.Unsuitable,
+                $"Run {runId} looks at selected lines or at declarations on trial. Close a year on a run over the whole ledger.");
+        }
+
+        var closed = _runs.Close(new ClosedPeriodRow { Year = year, RunId = runId, ClosedBy = closedBy, ClosedAt = Now() });
+        return closed.RunId == runId
+            ? PeriodOf(closed)
+            : throw new RunException(
+                RunProblem.Unsuitable,
+                $"The year {year} is closed on run {closed.RunId}. What changes since is a restatement: compare with that run.");
+    }
+
+    /// <summary>Years whose results are final.</summary>
+    public IReadOnlyList<ClosedPeriod> ClosedPeriods() => [.. _runs.ClosedPeriods().Select(PeriodOf)];
+
+    /// <summary>For each closed year, how a later run's figures differ, and whether that calls for a recalculation of a base year.</summary>
+    /// <param name="runId">A finished run.</param>
+    /// <param name="threshold">As a fraction of the closed total, above 0 to 1.</param>
+    /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
+    public IReadOnlyList<Restatement> Restatements(long runId, decimal threshold)
+    {
+        var later = FinishedRow(runId);
+        return
+        [
+            .. ClosedPeriods().Select(period => Restatement.Of(
+                period,
+                new RunDifference(_store, _planner, Results(FinishedRow(period.RunId)), Results(later)),
+                YearOf(period.RunId, period.Year),
+                YearOf(runId, period.Year),
+                threshold)),
+        ];
+    }
+
+    private LineTotals YearOf(long runId, int year)
+    {
+        var key = year.ToString("0000", CultureInfo.InvariantCulture);
+        return Totals(runId, [TotalsDimension.Year]).FirstOrDefault(group => group.Key[0] == key)?.Totals ?? default;
+    }
+
+    private void Work(
+        RunRow row, RunPlan plan, int threads, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var linesComputed = 0L;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = Enumerable.Range(0, Math.Max(1, threads)).Select(_ => Task.Factory.StartNew(
+            () => WorkAlone(row.RunId, plan, stop, Report), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        try
+        {
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+        catch (AggregateException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(
+                exception.Flatten().InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? exception);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_runs.Find(row.RunId)?.State == RunStore.Running)
+        {
+            Finish(row, plan);
+        }
+
+        void Report(long lines)
+        {
+            Interlocked.Add(ref linesComputed, lines);
+            if (progress is not null)
+            {
+                var (segments, done, _) = _runs.Progress(row.RunId);
+                progress.Report(new RunProgress(
+                    done,
+                    segments,
+                    Math.Min(row.EndOrdinal, (long)done * SegmentStore.SegmentLines),
+                    row.EndOrdinal,
+                    Interlocked.Read(ref linesComputed),
+                    clock.Elapsed));
+            }
+        }
+    }
+
+    // Claims a few segments, computes them, stores results and ends the claim in one transaction; until nothing is left to do.
+    private void WorkAlone(long runId, RunPlan plan, CancellationTokenSource stop, Action<long> report)
+    {
+        var worker = string.Create(
+            CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
+        try
+        {
+            var computer = new SegmentComputer(plan);
+            using var connection = _store.Database.OpenConnection();
+            while (!stop.IsCancellationRequested)
+            {
+                var claimed = _runs.Claim(runId, worker, SegmentsAtOnce, Now(), LeaseTime);
+                if (claimed.Count == 0)
+                {
+                    // Others may hold the last ones: they finish them, or their time runs out.
+                    var (segments, done, _) = _runs.Progress(runId);
+                    if (done == segments || _runs.Find(runId)?.State != RunStore.Running)
+                    {
+                        return;
+                    }
+
+                    stop.Token.WaitHandle.WaitOne(Wait);
+                    continue;
+                }
+
+                var results = new List<NewResult>(claimed.Count);
+                foreach (var (segment, key) in claimed)
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    var result = computer.Compute(connection, segment);
+                    results.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals));
+                }
+
+                _runs.Complete(runId, results);
+                report(claimed.Sum(claim => (long)plan.LinesIn(claim.Segment)));
+            }
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    private void Finish(RunRow row, RunPlan plan)
+    {
+        var sums = new RunSums();
+        foreach (var totals in _runs.SegmentTotals(row.RunId))
+        {
+            sums.Add(totals);
+        }
+
+        var stored = sums.ToBytes().ToList();
+        var (segments, _, computed) = _runs.Progress(row.RunId);
+        row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. _runs.ResultNames(row.RunId).Select(result => result.Name!)]);
+        row.Lines = RunSums.Whole(stored.Single(entry => entry.Dimension == StoredDimension.Month).Bytes).Lines;
+        row.Computed = computed;
+        row.Reused = segments - computed;
+        row.FinishedAt = Now();
+        _runs.Finish(row, stored.Select(entry => ((int)entry.Dimension, entry.Bytes)));
+    }
+
+    private void FinishLike(RunRow row, RunRow same)
+    {
+        row.Root = same.Root;
+        row.Lines = same.Lines;
+        row.Computed = 0;
+        row.Reused = row.SegmentCount;
+        row.FinishedAt = Now();
+        _runs.Finish(row, _runs.AllTotals(same.RunId));
+    }
+
+    private byte[] Stored(RunRow row, StoredDimension dimension) => _runs.Totals(row.RunId, (int)dimension)
+        ?? throw new StorageException($"The sums of run {row.RunId} are missing. Restore the database from a backup.");
+
+    private RunResults Results(RunRow row) => new(_store, _runs, row, _runs.ResultNames(row.RunId));
+
+    private RunRow Row(long runId) => _runs.Find(runId)
+        ?? throw new RunException(RunProblem.UnknownRun, $"There is no run {runId}. List the runs to see which there are.");
+
+    private RunRow FinishedRow(long runId)
+    {
+        var row = Row(runId);
+        return row.State == RunStore.Finished ? row : throw new RunException(
+            RunProblem.NotFinished,
+            row.State == RunStore.Running
+                ? $"Run {runId} is not finished. Watch it, or take it up again where its process was stopped."
+                : $"Run {runId} was {row.State.ToLowerInvariant()} and has no results. Start another one.");
+    }
+
+    private RunInfo Get(long runId) => InfoOf(Row(runId));
+
+    private RunInfo InfoOf(RunRow row)
+    {
+        var request = _planner.RequestOf(row);
+        var (segments, done, computed) = row.State == RunStore.Running
+            ? _runs.Progress(row.RunId)
+            : (row.SegmentCount, row.SegmentCount, row.Computed ?? 0);
+        return new RunInfo
+        {
+            RunId = row.RunId,
+            State = row.State switch
+            {
+                RunStore.Running => RunState.Running,
+                RunStore.Finished => RunState.Finished,
+                RunStore.Cancelled => RunState.Cancelled,
+                _ => RunState.Failed,
+            },
+            CreatedAt = Microseconds.ToTime(row.CreatedAt),
+            FinishedAt = row.FinishedAt is { } finished ? Microseconds.ToTime(finished) : null,
+            AsKnownAt = request.AsKnownAt,
+            Revision = row.Revision,
+            EndOrdinal = row.EndOrdinal,
+            PolicyId = row.PolicyId,
+            FactorPack = request.Policy.FactorPackId,
+            PackId = row.PackId,
+            ReferenceId = row.ReferenceId,
+            DeclarationsId = row.DeclarationsId,
+            Engine = row.Engine,
+            Request = request,
+            Segments = segments,
+            SegmentsDone = done,
+            Root = row.Root,
+            Lines = row.Lines ?? 0,
+            Computed = computed,
+            Reused = row.Reused ?? 0,
+            Failure = row.Failure,
+        };
+    }
+
+    private void LoadTexts()
+    {
+        using var connection = _store.Database.OpenConnection();
+        _store.Texts.Load(connection);
+    }
+
+    private static ClosedPeriod PeriodOf(ClosedPeriodRow row) =>
+        new(row.Year, row.RunId, row.ClosedBy, Microseconds.ToTime(row.ClosedAt));
+
+    private long Now() => Microseconds.Of(_store.Clock.GetUtcNow());
+}
