@@ -20,6 +20,12 @@ switch (args)
     case ["montecarlo"]:
         MonteCarloBenchmark.Run();
         return 0;
+    case ["ledger", var database, var count, var repeats]:
+        LedgerBenchmark.Run(
+            database,
+            int.Parse(count, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["unary-body", var path]:
         UnaryBody.Write(path);
         return 0;
@@ -27,6 +33,6 @@ switch (args)
         RepeatedFile.Write(input, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), output);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | montecarlo | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | montecarlo | ledger DATABASE LINES REPEATS | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Globalization;
+using Scope3Calc.Core;
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Reference;
+using Scope3Calc.Runs;
+using Scope3Calc.Storage.Ledger;
+
+namespace Scope3Calc.Benchmarks;
+
+/// <summary>How long do recalculations of a whole ledger take: everything, nothing changed, one declaration more; sums, single lines?</summary>
+internal static class LedgerBenchmark
+{
+    private const int BatchLines = 65_536;
+
+    public static void Run(string database, int lines, int repeats)
+    {
+        using var store = LedgerStore.Open(database, TimeProvider.System);
+        var generated = new GeneratedLedger(lines);
+        if (store.Reader.Current().NextOrdinal == 0)
+        {
+            Measure("lines added without the service", lines, () => Fill(store, generated));
+        }
+
+        var engine = new RunEngine(store, ReferenceData.Snapshot);
+        var threads = Environment.ProcessorCount;
+        RunInfo? last = null;
+        for (var i = 0; i < repeats; i++)
+        {
+            // Another grace each time: no result of a run before can serve.
+            var policy = Policy.Default with { ExpiredGraceDays = 1 + Random.Shared.Next(3_000) };
+            Measure("full recalculation", lines, () => last = Execute(engine, new RunRequest { Policy = policy }, threads));
+            Console.WriteLine($"  segments computed {last!.Computed}, reused {last.Reused}, lines {last.Lines}");
+            Measure("the same again", lines, () => Execute(engine, new RunRequest { Policy = policy }, threads));
+        }
+
+        var product = generated.OneInAThousand(new GeneratedLedger(lines).Lines().Take(Math.Min(lines, 1_000_000)));
+        var declaration = new Declaration
+        {
+            Id = string.Create(CultureInfo.InvariantCulture, $"NEW-{Random.Shared.Next()}"),
+            Kind = DeclarationKind.EpdTypeIii,
+            Verification = VerificationKind.ThirdPartyBody,
+            Verifier = "Verifier",
+            Product = product,
+            Validity = Validity.OfEpd(new DateOnly(2017, 1, 1), new DateOnly(2026, 1, 1)),
+            Modules = [new ModuleGwp { Module = LifeCycleModule.A1ToA3, Ghg = 123.456m }],
+        };
+        store.Declarations.Register(declaration);
+        var after = last!;
+        Measure("one declaration more", lines, () => after = Execute(engine, new RunRequest { Policy = last!.Request.Policy }, threads));
+        Console.WriteLine($"  segments computed {after.Computed}, reused {after.Reused}");
+
+        foreach (var dimension in Enum.GetValues<TotalsDimension>())
+        {
+            Measure($"totals by {dimension}", 0, () => engine.Totals(after.RunId, [dimension]));
+        }
+
+        Measure("totals by supplier and year", 0, () => engine.Totals(after.RunId, [TotalsDimension.Supplier, TotalsDimension.Year]));
+        for (var i = 0; i < 5; i++)
+        {
+            var id = $"L-{Random.Shared.Next(lines):D8}";
+            Measure("one line explained", 0, () => engine.Explain(after.RunId, id));
+        }
+
+        Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB");
+        if (File.Exists(database))
+        {
+            Console.WriteLine($"file {new FileInfo(database).Length / (double)lines:F1} bytes a line, {repeats + 1} runs in it");
+        }
+    }
+
+    private static RunInfo Execute(RunEngine engine, RunRequest request, int threads)
+    {
+        var run = engine.Start(request);
+        return engine.Execute(run.RunId, threads, null, CancellationToken.None);
+    }
+
+    private static void Fill(LedgerStore store, GeneratedLedger ledger)
+    {
+        foreach (var chunk in ledger.Lines().Chunk(BatchLines))
+        {
+            var result = store.Writer.Append([new LineBatch(chunk)])[0];
+            if (result.Problems.Count > 0)
+            {
+                throw new InvalidOperationException(result.Problems[0].Problem.Message);
+            }
+        }
+    }
+
+    private static void Measure(string what, int lines, Action work)
+    {
+        var clock = Stopwatch.StartNew();
+        work();
+        var seconds = clock.Elapsed.TotalSeconds;
+        Console.WriteLine(lines > 0
+            ? $"{what}: {seconds:F3} s, {lines / seconds / 1e6:F2} M lines/s"
+            : $"{what}: {seconds * 1000:F1} ms");
+    }
+}
