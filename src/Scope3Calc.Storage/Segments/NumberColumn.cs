@@ -10,6 +10,9 @@ internal static class NumberColumn
     private const byte Same = 0;
     private const byte Blocks = 1;
 
+    /// <summary>Of so many rows all but one must be zero before a list is thought of.</summary>
+    private const int LeastZeros = 8;
+
     /// <summary>Instead of a width: all rows of the block are zero but those listed.</summary>
     private const byte Listed = 0xFF;
 
@@ -66,22 +69,14 @@ internal static class NumberColumn
     private static void WriteBlock<T>(ByteWriter writer, ReadOnlySpan<T> values)
         where T : struct, IBinaryInteger<T>
     {
-        var (smallest, largest) = (values[0], values[0]);
-        var zeros = 0;
-        foreach (var value in values)
-        {
-            smallest = value < smallest ? value : smallest;
-            largest = value > largest ? value : largest;
-            zeros += T.IsZero(value) ? 1 : 0;
-        }
-
+        var (smallest, largest, zeros) = RangeOf(values);
         var minimum = long.CreateTruncating(smallest);
         var width = BitPacking.WidthOf((ulong)(long.CreateTruncating(largest) - minimum));
         var size = BitPacking.SizeOf(values.Length, width);
-        if (ListedSize(values, values.Length - zeros, size) is { } listed
-            && listed < ByteWriter.SignedVarintSize(minimum) + size)
+        var count = values.Length - zeros;
+        if (count <= values.Length / LeastZeros && ListedSize(values, count) < ByteWriter.SignedVarintSize(minimum) + size)
         {
-            WriteListed(writer, values, values.Length - zeros);
+            WriteListed(writer, values, count);
             return;
         }
 
@@ -120,15 +115,44 @@ internal static class NumberColumn
         }
     }
 
-    /// <summary>Null where it cannot be the smaller form: an entry has two bytes or more.</summary>
-    private static int? ListedSize<T>(ReadOnlySpan<T> values, int count, int packedSize)
+    private static (T Smallest, T Largest, int Zeros) RangeOf<T>(ReadOnlySpan<T> values)
         where T : struct, IBinaryInteger<T>
     {
-        if (2 * count >= packedSize)
+        var (smallest, largest) = (values[0], values[0]);
+        var zeros = 0;
+        if (values.Length >= Vector<T>.Count)
         {
-            return null;
+            var (low, high, hits) = (Vector.Create(smallest), Vector.Create(largest), Vector<T>.Zero);
+            for (; values.Length >= Vector<T>.Count; values = values[Vector<T>.Count..])
+            {
+                var some = new Vector<T>(values);
+                low = Vector.Min(low, some);
+                high = Vector.Max(high, some);
+                hits -= Vector.Equals(some, Vector<T>.Zero);
+            }
+
+            for (var i = 0; i < Vector<T>.Count; i++)
+            {
+                smallest = T.Min(smallest, low[i]);
+                largest = T.Max(largest, high[i]);
+            }
+
+            zeros = int.CreateTruncating(Vector.Sum(hits));
         }
 
+        foreach (var value in values)
+        {
+            smallest = T.Min(smallest, value);
+            largest = T.Max(largest, value);
+            zeros += T.IsZero(value) ? 1 : 0;
+        }
+
+        return (smallest, largest, zeros);
+    }
+
+    private static int ListedSize<T>(ReadOnlySpan<T> values, int count)
+        where T : struct, IBinaryInteger<T>
+    {
         var size = ByteWriter.VarintSize((ulong)count);
         var next = 0;
         for (var i = 0; i < values.Length; i++)

@@ -10,7 +10,7 @@ internal readonly record struct AmountForms(byte Quantity, byte Spend, byte Serv
 
 /// <summary>An entry of a segment's table of terms: the terms, and the forms of the amounts.</summary>
 /// <remarks>How the two rates look is part of it, so that a rate of 0.20 does not come back as 0.2.</remarks>
-internal readonly record struct TermsEntry
+internal readonly record struct TermsEntry : ICoded<TermsEntry>
 {
     private readonly byte _vatRateLook;
     private readonly byte _priceTypeRatioLook;
@@ -43,7 +43,6 @@ internal readonly record struct TermsEntry
 
     public bool Equals(TermsEntry other) => IsSame(other);
 
-    /// <summary>As equal, without a copy.</summary>
     public bool IsSame(in TermsEntry other) =>
         Forms == other.Forms
         && _vatRateLook == other._vatRateLook

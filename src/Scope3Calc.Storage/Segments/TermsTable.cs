@@ -9,42 +9,28 @@ internal sealed class TermsTable
     private const byte No = 0;
     private const byte Yes = 1;
 
-    private TermsEntry[] _entries = new TermsEntry[32];
+    private readonly CodeTable<TermsEntry> _codes = new();
 
-    // 1 plus a code, or 0; an entry is at its hash or behind it. Twice as many places as there are entries: a dictionary
-    // would copy the hundred bytes of an entry several times for each line.
-    private int[] _places = new int[64];
-
-    public int Count { get; private set; }
-
-    private ReadOnlySpan<TermsEntry> Entries => _entries.AsSpan(0, Count);
+    public int Count => _codes.Count;
 
     /// <exception cref="ArgumentOutOfRangeException">The terms hold the number of a choice that has no name.</exception>
     public int CodeOf(in TermsEntry entry)
     {
-        var place = PlaceOf(entry);
-        if (_places[place] != 0)
+        var code = _codes.Find(entry);
+        if (code < 0)
         {
-            return _places[place] - 1;
+            _ = Names(entry.Terms);
+            code = _codes.Add(entry);
         }
 
-        _ = Names(entry.Terms);
-        if (Count == _entries.Length)
-        {
-            Grow();
-            place = PlaceOf(entry);
-        }
-
-        _entries[Count++] = entry;
-        _places[place] = Count;
-        return Count - 1;
+        return code;
     }
 
     /// <summary>All names the terms use, then the terms with the names' places in that list.</summary>
     public void Write(ByteWriter writer)
     {
         var names = new TextCodes();
-        foreach (ref readonly var entry in Entries)
+        foreach (ref readonly var entry in _codes.Entries)
         {
             foreach (var name in Names(entry.Terms))
             {
@@ -53,8 +39,8 @@ internal sealed class TermsTable
         }
 
         names.Write(writer);
-        writer.Varint((ulong)Count);
-        foreach (ref readonly var entry in Entries)
+        writer.Varint((ulong)_codes.Count);
+        foreach (ref readonly var entry in _codes.Entries)
         {
             foreach (var name in Names(entry.Terms))
             {
@@ -82,32 +68,7 @@ internal sealed class TermsTable
         return entries;
     }
 
-    public void Clear()
-    {
-        Array.Clear(_places);
-        Count = 0;
-    }
-
-    private int PlaceOf(in TermsEntry entry)
-    {
-        var place = entry.GetHashCode() & (_places.Length - 1);
-        while (_places[place] != 0 && !_entries[_places[place] - 1].IsSame(entry))
-        {
-            place = (place + 1) & (_places.Length - 1);
-        }
-
-        return place;
-    }
-
-    private void Grow()
-    {
-        Array.Resize(ref _entries, 2 * _entries.Length);
-        _places = new int[2 * _entries.Length];
-        for (var code = 0; code < Count; code++)
-        {
-            _places[PlaceOf(_entries[code])] = code + 1;
-        }
-    }
+    public void Clear() => _codes.Clear();
 
     private static string[] Names(in LineTerms terms) =>
     [
@@ -126,25 +87,21 @@ internal sealed class TermsTable
     {
         var terms = new LineTerms
         {
-            AccountingTreatment = EnumNames<AccountingTreatment>.Parse(Name(ref reader, names)),
-            Disposal = EnumNames<DisposalKind>.Parse(Name(ref reader, names)),
-            QuantityUnit = EnumNames<QuantityUnit>.Parse(Name(ref reader, names)),
-            Condition = EnumNames<DeviceCondition>.Parse(Name(ref reader, names)),
-            PriceType = EnumNames<PriceType>.Parse(Name(ref reader, names)),
-            SpendBasis = EnumNames<SpendBasis>.Parse(Name(ref reader, names)),
-            PriceScope = EnumNames<PriceScope>.Parse(Name(ref reader, names)),
-            Currency = Currency(Name(ref reader, names)),
-            Country = Country(Name(ref reader, names)),
+            AccountingTreatment = EnumNames<AccountingTreatment>.Parse(TextCodes.ReadOne(ref reader, names)),
+            Disposal = EnumNames<DisposalKind>.Parse(TextCodes.ReadOne(ref reader, names)),
+            QuantityUnit = EnumNames<QuantityUnit>.Parse(TextCodes.ReadOne(ref reader, names)),
+            Condition = EnumNames<DeviceCondition>.Parse(TextCodes.ReadOne(ref reader, names)),
+            PriceType = EnumNames<PriceType>.Parse(TextCodes.ReadOne(ref reader, names)),
+            SpendBasis = EnumNames<SpendBasis>.Parse(TextCodes.ReadOne(ref reader, names)),
+            PriceScope = EnumNames<PriceScope>.Parse(TextCodes.ReadOne(ref reader, names)),
+            Currency = Currency(TextCodes.ReadOne(ref reader, names)),
+            Country = Country(TextCodes.ReadOne(ref reader, names)),
             FreeOfCharge = YesOrNo(ref reader),
             VatRate = ExactDecimal.Read(ref reader),
             PriceTypeRatio = ExactDecimal.Read(ref reader),
         };
         return new TermsEntry(terms, new AmountForms(Form(ref reader), Form(ref reader), Form(ref reader)));
     }
-
-    private static string Name(ref ByteReader reader, string?[] names) =>
-        names[reader.Count(names.Length - 1, "as the place of a name")]
-            ?? throw reader.Wrong("a name is missing");
 
     private static bool YesOrNo(ref ByteReader reader) => reader.Byte() switch
     {

@@ -58,6 +58,10 @@ internal sealed class TextCodes
         return texts;
     }
 
+    /// <summary>The text at the place that is read next. It cannot be null.</summary>
+    public static string ReadOne(ref ByteReader reader, string?[] texts) =>
+        texts[reader.Count(texts.Length - 1, "as the place of a name")] ?? throw reader.Wrong("a name is missing");
+
     public void Clear()
     {
         _texts.Clear();
