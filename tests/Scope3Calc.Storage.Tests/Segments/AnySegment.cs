@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Purchases;
+using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Storage.Segments;
 
@@ -95,6 +97,77 @@ internal static class AnySegment
         from rows in LineId.Zip(Row).ArrayOf(size)
         select rows;
 
+    public static Gen<OutcomeRow[]> Outcomes =>
+        from size in Gen.Frequency((9, Gen.Choose(1, 12)), (1, Gen.Choose(1, 60)))
+        from rows in Outcome.ArrayOf(size)
+        select rows;
+
+    private static Gen<OutcomeRow> Outcome =>
+        from shape in Gen.Frequency((1, Gen.Constant(default(OutcomeShape))), (2, Shape))
+        from productSigma in Sigma
+        from spendSigma in Sigma
+        from factor in Gen.Elements(null, "", "334111", "334112", "Zürich")
+        from declaration in Gen.Elements(null, "", "EPD-1", "EPD-2", "http://example.org/\u26a1")
+        from product in Milligrams
+        from delivery in Milligrams
+        from spend in Milligrams
+        from calibrated in Related(spend)
+        from booked in Related(product, delivery, spend, calibrated)
+        from bookedDelivery in Related(delivery)
+        from gapProduct in Related(product, delivery)
+        from gapSpend in Related(spend, calibrated)
+        from supplierPart in Related(booked, product)
+        select new OutcomeRow
+        {
+            State = shape.State,
+            Status = shape.Status,
+            Method = shape.Method,
+            Tier = shape.Tier,
+            Category = shape.Category,
+            Alignment = shape.Alignment,
+            Reasons = shape.Reasons,
+            ProductSigma = productSigma,
+            SpendSigma = spendSigma,
+            SpendFactorId = factor,
+
+            // Equal text, but not always the same object.
+            DeclarationId = declaration is null ? null : new string(declaration),
+            Product = product,
+            Delivery = delivery,
+            Spend = spend,
+            CalibratedSpend = calibrated,
+            Booked = booked,
+            BookedDelivery = bookedDelivery,
+            GapProduct = gapProduct,
+            GapSpend = gapSpend,
+            SupplierPart = supplierPart.GetValueOrDefault(),
+        };
+
+    private static Gen<OutcomeShape> Shape =>
+        from state in Gen.Elements(Enum.GetValues<OutcomeState>())
+        from status in Gen.Elements(Enum.GetValues<LineStatus>())
+        from method in Gen.Elements(Enum.GetValues<CalculationMethod>())
+        from tier in Gen.Elements(Enum.GetValues<DataQualityTier>())
+        from category in Gen.Elements(Enum.GetValues<Scope3Category>())
+        from alignment in Gen.Elements(Enum.GetValues<BoundaryAlignment>())
+        from count in Gen.Frequency((9, Gen.Choose(0, 5)), (1, Gen.Constant(200)))
+        from reasons in Gen.Elements(Enum.GetValues<ReasonCode>()).ArrayOf(count)
+        select new OutcomeShape
+        {
+            State = state,
+            Status = status,
+            Method = method,
+            Tier = tier,
+            Category = category,
+            Alignment = alignment,
+            Reasons = reasons.Aggregate(ReasonSet.None, (set, reason) => set.With(reason)),
+        };
+
+    private static Gen<double> Sigma => Gen.Elements(
+        0.0, 0.12, 0.13, 0.7, -0.0, double.Epsilon, double.MaxValue, double.NaN, double.PositiveInfinity);
+
+    private static Gen<Co2e?> Milligrams => OrNull(Long.Select(Co2e.FromMilligrams));
+
     private static Gen<int> Int => Gen.Frequency(
         (3, Gen.Constant(0)),
         (3, Gen.Choose(0, 5_000)),
@@ -107,4 +180,14 @@ internal static class AnySegment
     public static Gen<T?> OrNull<T>(Gen<T> some)
         where T : struct =>
         Gen.Frequency((3, some.Select(value => (T?)value)), (1, Gen.Constant<T?>(null)));
+
+    // A mass of its own, or one that follows from others of the line: what the format does not write again.
+    private static Gen<Co2e?> Related(params Co2e?[] others) => Gen.Frequency(
+        (1, Milligrams),
+        (2, Gen.Elements(others)),
+        (1, Gen.Constant<Co2e?>(Co2e.FromMilligrams(SumOfTwo(others)))));
+
+    // Wraps around, as nothing in the format forbids.
+    private static long SumOfTwo(Co2e?[] masses) =>
+        masses.Take(2).Aggregate(0L, (sum, mass) => unchecked(sum + mass.GetValueOrDefault().Milligrams));
 }

@@ -157,6 +157,34 @@ public sealed class LedgerSegmentTests
     }
 
     [Fact]
+    public void BuildAndAppend_SecondSegment_AllocateForTheSegmentOnly()
+    {
+        var rows = GeneratedLedger.Rows();
+        var ids = rows.Select((_, i) => GeneratedLedger.LineId(i)).ToArray();
+        var builder = new LedgerSegmentBuilder();
+        var columns = new LedgerColumns();
+        var before = 0L;
+        byte[] segment = [];
+        for (var time = 0; time < 2; time++)
+        {
+            before = GC.GetAllocatedBytesForCurrentThread();
+            builder.Clear();
+            for (var i = 0; i < rows.Length; i++)
+            {
+                builder.Add(ids[i], rows[i]);
+            }
+
+            segment = builder.Build(0);
+            columns.Clear();
+            columns.Append(segment);
+            _ = columns.LineId(0);
+        }
+
+        // The bytes, and the table of 32 terms: nothing that grows with the rows.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, segment.Length, segment.Length + 100_000);
+    }
+
+    [Fact]
     public void Add_FullSegment_IsRefused()
     {
         var builder = new LedgerSegmentBuilder();

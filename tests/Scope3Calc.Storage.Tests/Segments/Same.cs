@@ -15,6 +15,22 @@ internal static class Same
         }
     }
 
+    public static void Rows(IReadOnlyList<OutcomeRow> expected, OutcomeColumns actual)
+    {
+        Assert.Equal(expected.Count, actual.Count);
+        for (var i = 0; i < expected.Count; i++)
+        {
+            Row(expected[i], actual.Row(i));
+        }
+    }
+
+    private static void Row(in OutcomeRow expected, in OutcomeRow actual)
+    {
+        Assert.Equal(expected, actual);
+        Sigma(expected.ProductSigma, actual.ProductSigma);
+        Sigma(expected.SpendSigma, actual.SpendSigma);
+    }
+
     private static void Row(in LedgerRow expected, in LedgerRow actual)
     {
         Assert.Equal(expected, actual);
@@ -28,4 +44,7 @@ internal static class Same
     private static void Decimal(decimal? expected, decimal? actual) => Assert.Equal(
         expected is { } given ? decimal.GetBits(given) : null,
         actual is { } read ? decimal.GetBits(read) : null);
+
+    private static void Sigma(double expected, double actual) =>
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected), BitConverter.DoubleToInt64Bits(actual));
 }
