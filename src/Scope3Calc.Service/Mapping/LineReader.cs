@@ -80,6 +80,7 @@ internal sealed class LineReader(LineRules rules)
     {
         TextValue.Text(message.Supplier, "supplier", ref problems);
         TextValue.Text(message.Contract, "contract", ref problems);
+        TextValue.Text(message.BuyerUnit, "buyer_unit", ref problems);
         TextValue.Text(message.Gtin, "gtin", ref problems);
     }
 
