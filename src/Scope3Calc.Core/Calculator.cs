@@ -43,13 +43,13 @@ public sealed class Calculator
 
     /// <summary>Why no calculator can be made of the two, or null.</summary>
     public static Problem? Check(Snapshot snapshot, Policy policy) =>
-        policy.Check() ?? (snapshot.FindPack(policy.FactorPackId) is null
-            ? new Problem(
+        policy.Check() ?? (snapshot.FindPack(policy.FactorPackId) is { } own
+            ? policy.ReferencePrices.CheckRates(snapshot.ExchangeRates, own.Basis)
+            : new Problem(
                 ReasonCode.FactorNotFound,
                 "policy.factor_pack",
                 $"There is no factor pack '{policy.FactorPackId}'. Use one of: "
-                + $"{string.Join(", ", snapshot.Packs.Select(pack => pack.Id))}.")
-            : null);
+                + $"{string.Join(", ", snapshot.Packs.Select(pack => pack.Id))}."));
 
     /// <param name="line">A line that <see cref="LineRules"/> has found nothing wrong with.</param>
     public LineOutcome Calculate(in PurchaseLine line)
@@ -113,7 +113,8 @@ public sealed class Calculator
     }
 
     // Prices are taken as they are of the pack's year: they size a gap's causes and are in no figure.
-    private decimal? ReferencePriceOf(string name) => Snapshot.ReferencePrices.Find(name) is { } price
+    private decimal? ReferencePriceOf(string name) =>
+        (Policy.ReferencePrices.Find(name)?.Price ?? Snapshot.ReferencePrices.Find(name)) is { } price
         ? price.PerPiece * Snapshot.ExchangeRates.Rate(price.Basis.Currency, Pack.Basis.Currency, Pack.Basis.Year)
         : null;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Uncertainty;
@@ -121,6 +122,9 @@ public sealed record Policy
     /// <summary>Whether a calibrated figure is booked instead of the pack's.</summary>
     public bool BookCalibratedSpend { get; init; }
 
+    /// <summary>What types of device cost, before the snapshot's reference prices; they size a gap's causes and are in no figure.</summary>
+    public ReferencePriceTable ReferencePrices { get; init; } = ReferencePriceTable.None;
+
     /// <summary>SHA-256 of every choice above: two policies with the same id decide the same.</summary>
     public string Id => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
@@ -140,6 +144,7 @@ public sealed record Policy
         dqi_scheme={DqiScheme}
         calibrations={Calibrations}
         book_calibrated_spend={BookCalibratedSpend}
+        reference_prices={ReferencePrices}
         """))));
 
     /// <summary>The first contradiction in the policy, or null.</summary>
@@ -154,6 +159,7 @@ public sealed record Policy
             ReasonCode.ValueMissing,
             "policy.calibrations",
             "Calibrated figures are to be booked, but there are none. Give the calibrations of a quality-gap report."),
+        { ReferencePrices: var prices } when prices.Check() is { } problem => problem,
         { Deflator: Deflator.SectorPrices, DeflationOrder: not DeflationOrder.ConvertThenDeflate } => new Problem(
             ReasonCode.ValueInvalid,
             "policy.deflator",

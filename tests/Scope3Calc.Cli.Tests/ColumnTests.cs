@@ -23,6 +23,7 @@ public sealed class ColumnTests : IDisposable
     }
 
     [Theory]
+    [InlineData("buyer_unit", "Public Works", """{"buyerUnit": "Public Works"}""")]
     [InlineData("configuration", "16 GB", """{"configuration": "16 GB"}""")]
     [InlineData("spend_basis", "lease_instalment", """{"spendBasis": "SPEND_BASIS_LEASE_INSTALMENT"}""")]
     [InlineData("price_scope", "hardware_and_services", """{"priceScope": "PRICE_SCOPE_HARDWARE_AND_SERVICES"}""")]

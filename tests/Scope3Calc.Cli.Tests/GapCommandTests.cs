@@ -51,6 +51,20 @@ public sealed class GapCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Gap_ByBuyerUnit_HasARowPerUnit()
+    {
+        var file = _folder.Write(
+            "units.csv",
+            $"{Some.Header},buyer_unit\n{Some.LineWithEpd("A")},Public Works\n{Some.LineWithEpd("B")},Library\n{Some.LineWithEpd("C")},Library\n");
+
+        var run = await Scope3.RunAsync("gap", file, "--by", "buyer_unit");
+
+        Assert.StartsWith("3 lines, gap by buyer_unit.\n", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\nPublic Works +1 +200 ", run.Output);
+        Assert.Matches(@"\nLibrary +2 +400 ", run.Output);
+    }
+
+    [Fact]
     public async Task Gap_OfferedFactor_IsTakenByAPolicyAsPrinted()
     {
         var offered = await Scope3.RunAsync("gap", Lines());
@@ -75,7 +89,7 @@ public sealed class GapCommandTests : IDisposable
 
         Assert.Equal(ExitCode.NothingUsable, run.ExitCode);
         Assert.Contains(
-            $"--by {by}: give one or two different of supplier, contract, manufacturer, product_category, year, month.",
+            $"--by {by}: give one or two different of supplier, contract, manufacturer, product_category, year, month, buyer_unit.",
             run.Error,
             StringComparison.Ordinal);
     }

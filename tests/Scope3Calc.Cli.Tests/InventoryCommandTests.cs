@@ -24,7 +24,7 @@ public sealed class InventoryCommandTests(PurchasesRun sample) : IClassFixture<P
             [
                 "Category 1  Purchased goods and services\n", "Category 5  Waste generated in operations\n",
                 "Calculated with data from suppliers ", "Left out, by reason", "Rows that could not be read, in no figure of this report (2)",
-                "Coverage\n", "Sources\n", "  epa-sef-v1.3, ", "Limits\n",
+                "Mean scores of the data by emissions (GHG Protocol)\n", "Coverage\n", "Sources\n", "  epa-sef-v1.3, ", "Limits\n",
             ],
             text => Assert.Contains(text, run.Output, StringComparison.Ordinal));
     }

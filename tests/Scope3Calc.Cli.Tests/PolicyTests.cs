@@ -66,6 +66,7 @@ public sealed class PolicyTests : IDisposable
     [InlineData("{\"deflator\": 7}", "policy.deflator: ")]
     [InlineData("{\"deflator\": \"DEFLATOR_SECTOR_PRICES\"}", "policy.deflator: ")]
     [InlineData("{\"expiredGraceDays\": -1}", "policy.expired_grace_days: ")]
+    [InlineData("{\"referencePrices\": [{\"productCategory\": \"laptop\"}]}", "policy.reference_prices[0].price_per_piece: ")]
     [InlineData("{\"factorPack\": \"none\"}", "There is no factor pack 'none'. Use one of: epa-sef-v1.2, epa-sef-v1.3, ")]
     public async Task Calculate_PolicyThatCannotBeUsed_SaysWhy(string policy, string message)
     {

@@ -229,11 +229,12 @@ public sealed class PurchasesSampleTests(PurchasesRun sample) : IClassFixture<Pu
     [Fact]
     public void Sample_Header_HasTheColumnsOfALedgerInTheDocumentedOrder()
     {
-        // What few ledgers need: goods counted otherwise than by the piece, free ones, prices of another type.
+        // What few ledgers need: goods counted otherwise than by the piece, free ones, prices of another type. The sample's
+        // buyer is one.
         string[] rare =
         [
             "quantity_unit", "price_type_ratio", "free_of_charge", "released_by", "declaration_subtype", "primary_data_share",
-            "production_country_code",
+            "production_country_code", "buyer_unit",
         ];
 
         // What only the last lines use stands behind the rest.

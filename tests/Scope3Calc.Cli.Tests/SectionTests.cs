@@ -84,6 +84,36 @@ public sealed class SectionTests
     }
 
     [Fact]
+    public void Indicators_OfEachWeight_AreToldByEmissionsWithTheirScale()
+    {
+        static IndicatorMean Mean(DqiIndicator indicator, string mean, int worst) =>
+            new() { Indicator = indicator, Mean = mean, WorstScore = worst };
+        DataQualityRollUp[] rollUps =
+        [
+            new() { WeightedBy = DataQualityWeight.Spend, Scheme = DqiScheme.CirothGsd, Means = { Mean(DqiIndicator.Time, "3", 5) } },
+            new()
+            {
+                WeightedBy = DataQualityWeight.Emissions,
+                Scheme = DqiScheme.CirothGsd,
+                Means = { Mean(DqiIndicator.Time, "2.13333", 5), Mean(DqiIndicator.Geography, "4", 4) },
+            },
+        ];
+
+        Assert.Equal(
+            "Mean scores of the data by emissions (Ciroth et al. 2016) "
+            + "Time: data of the year of purchase 2.1 of 1 (best) to 5 Geography: data of where it is made 4.0 of 1 (best) to 4",
+            Flat(Print(output => IndicatorSection.Print(output, rollUps))));
+    }
+
+    [Fact]
+    public void Indicators_NothingBooked_AreNotPrinted()
+    {
+        Assert.Empty(Print(output => IndicatorSection.Print(output, [])));
+        Assert.Empty(Print(output => IndicatorSection.Print(
+            output, [new DataQualityRollUp { WeightedBy = DataQualityWeight.Emissions }])));
+    }
+
+    [Fact]
     public void Paragraph_LongText_IsBrokenAtSpacesWithinTheWidth()
     {
         var lines = Print(output => Words.Paragraph(output, string.Join(' ', Enumerable.Repeat("procurement", 40))))

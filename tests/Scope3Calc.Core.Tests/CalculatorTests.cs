@@ -1,6 +1,7 @@
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Tests;
@@ -75,6 +76,11 @@ public sealed class CalculatorTests
             Policy.Default with { DqiScheme = DqiScheme.PactV3 },
             Policy.Default with { Calibrations = new CalibrationTable([new FactorCalibration("laptop", 2m, 0.3m)]) },
             Policy.Default with { BookCalibratedSpend = true },
+            Policy.Default with
+            {
+                ReferencePrices = new ReferencePriceTable(
+                    [new DevicePrice("laptop", new ReferencePrice(1_000m, new PriceBasis(Some.Usd, 2022)))]),
+            },
         ];
 
         // One choice per property that is not derived or the default itself.

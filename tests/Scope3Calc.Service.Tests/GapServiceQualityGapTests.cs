@@ -77,6 +77,7 @@ public sealed class GapServiceQualityGapTests(RunningService service) : IClassFi
     [InlineData(Dimension.ProductCategory, "laptop")]
     [InlineData(Dimension.Year, "2023")]
     [InlineData(Dimension.Month, "2023-06")]
+    [InlineData(Dimension.BuyerUnit, "Public Works")]
     public async Task GetQualityGap_EachDimension_HasTheLinesOwnValue(Dimension dimension, string key)
     {
         var gap = await service.QualityGapAsync(
@@ -209,7 +210,7 @@ public sealed class GapServiceQualityGapTests(RunningService service) : IClassFi
     [Theory]
     [InlineData("group_by", ReasonCode.ValueOutOfRange, Dimension.Supplier, Dimension.Year, Dimension.Month)]
     [InlineData("group_by[0]", ReasonCode.UnknownEnumValue, Dimension.Unspecified)]
-    [InlineData("group_by[1]", ReasonCode.UnknownEnumValue, Dimension.Year, (Dimension)7)]
+    [InlineData("group_by[1]", ReasonCode.UnknownEnumValue, Dimension.Year, (Dimension)8)]
     [InlineData("group_by[1]", ReasonCode.ValueInvalid, Dimension.Year, Dimension.Year)]
     public async Task GetQualityGap_FaultyGrouping_IsInvalidAndNamesTheField(
         string field, ReasonCode code, params Dimension[] dimensions) => await ServiceAsserts.AssertInvalidAsync(

@@ -79,6 +79,7 @@ public sealed class LineProblemTests(RunningService service) : IClassFixture<Run
     [Theory]
     [InlineData("supplier")]
     [InlineData("contract")]
+    [InlineData("buyer_unit")]
     [InlineData("gtin")]
     [InlineData("manufacturer")]
     [InlineData("model")]

@@ -215,7 +215,17 @@ public sealed class PolicyMappingTests(RunningService service) : IClassFixture<R
             Calibrations = new Core.Gap.CalibrationTable([new Core.Gap.FactorCalibration("laptop", 2.5m, 0.4m)]),
         });
         message.BookCalibratedSpend = true;
-        await AssertIdAsync(core with { BookCalibratedSpend = true });
+        await AssertIdAsync(core = core with { BookCalibratedSpend = true });
+        message.ReferencePrices.Add(
+            new ReferencePrice { ProductCategory = "laptop", PricePerPiece = "1150.50", CurrencyCode = "EUR", Year = 2023 });
+        await AssertIdAsync(core with
+        {
+            ReferencePrices = new Core.Factors.ReferencePriceTable(
+            [
+                new Core.Factors.DevicePrice("laptop", new Core.Factors.ReferencePrice(
+                    1150.50m, new Core.Quantities.PriceBasis(Core.Quantities.CurrencyCode.Parse("EUR"), 2023))),
+            ]),
+        });
 
         async Task AssertIdAsync(Core.Policy expected) =>
             Assert.Equal(expected.Id, (await CallAsync(message)).Basis.PolicyId);

@@ -31,6 +31,7 @@ internal static class PurchaseColumns
         Text("purchase_date", (line, cell) => line.PurchaseDate = cell) with { Required = true },
         Text("supplier", (line, cell) => line.Supplier = cell),
         Text("contract", (line, cell) => line.Contract = cell),
+        Text("buyer_unit", (line, cell) => line.BuyerUnit = cell),
         Text("manufacturer", (line, cell) => line.Manufacturer = cell),
         Text("model", (line, cell) => line.Model = cell),
         Text("configuration", (line, cell) => line.Configuration = cell),

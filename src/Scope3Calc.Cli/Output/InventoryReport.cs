@@ -22,6 +22,7 @@ internal static class InventoryReport
             Category(output, category);
         }
 
+        IndicatorSection.Print(output, inventory.Total.DataQuality);
         LeftOut(output, inventory, unread);
         output.WriteLine("Sources");
         foreach (var source in inventory.Sources)

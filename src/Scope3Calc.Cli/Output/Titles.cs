@@ -34,6 +34,28 @@ internal static class Titles
         _ => method.ToString(),
     };
 
+    public static string Of(DqiIndicator indicator) => indicator switch
+    {
+        DqiIndicator.Technology => "Technology: data of this very product",
+        DqiIndicator.Time => "Time: data of the year of purchase",
+        DqiIndicator.Geography => "Geography: data of where it is made",
+        DqiIndicator.Completeness => "Completeness: nothing is left out",
+        DqiIndicator.Reliability => "Reliability: measured and verified",
+        _ => indicator.ToString(),
+    };
+
+    public static string Of(DqiScheme scheme) => scheme switch
+    {
+        DqiScheme.Ghgp4 => "GHG Protocol",
+        DqiScheme.EcoinventV3 => "ecoinvent 3",
+        DqiScheme.CirothGsd or DqiScheme.CirothGsd2 => "Ciroth et al. 2016",
+        DqiScheme.PactV2 => "PACT 2",
+        DqiScheme.PactV3 => "PACT 3",
+        DqiScheme.Useeio5 => "USEEIO",
+        DqiScheme.Pef5 => "PEF",
+        _ => scheme.ToString(),
+    };
+
     public static string Of(GwpSet set) => set switch
     {
         GwpSet.Unspecified => "not stated",

@@ -60,6 +60,7 @@ internal static class TotalsSection
         output.WriteLine($"  {"Mean tier (1 best, 5 worst)",-42}{Rounded(summary.WeightedTier),10}");
         GwpSets(output, summary);
         output.WriteLine();
+        IndicatorSection.Print(output, summary.DataQuality);
     }
 
     private static void GwpSets(TextWriter output, Summary summary)

@@ -31,6 +31,7 @@ internal readonly record struct GroupKey(string First, string? Second) : ICompar
         V1.Dimension.ProductCategory => Stated(message.ProductCategory),
         V1.Dimension.Year => OfDay(day, "yyyy"),
         V1.Dimension.Month => OfDay(day, "yyyy-MM"),
+        V1.Dimension.BuyerUnit => Stated(message.BuyerUnit),
         _ => throw new UnreachableException(),
     };
 

@@ -23,6 +23,7 @@ internal static class DataQualityWriter
                 {
                     Indicator = Enumerations.ToMessage(indicator),
                     Mean = SummaryWriter.Share(score),
+                    WorstScore = DqiSchemes.WorstScore(mean.Scheme, indicator)!.Value,
                 });
             }
         }

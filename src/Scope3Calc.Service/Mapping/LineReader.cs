@@ -1,7 +1,6 @@
 using Scope3Calc.Core;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
-using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Service.Mapping;
 
@@ -36,7 +35,7 @@ internal sealed class LineReader(LineRules rules)
             Condition = EnumValue.Read(
                 Enumerations.ToCore(message.Condition), "condition", (int)message.Condition, ref problems),
             SpendAmount = TextValue.Decimal(message.SpendAmount, "spend_amount", ref problems),
-            Currency = ReadCurrency(message.CurrencyCode, ref problems),
+            Currency = TextValue.Currency(message.CurrencyCode, "currency_code", ref problems),
             PriceType = EnumValue.Read(
                 Enumerations.ToCore(message.PriceType), "price_type", (int)message.PriceType, ref problems),
             VatRate = TextValue.Decimal(message.VatRate, "vat_rate", ref problems),
@@ -80,6 +79,7 @@ internal sealed class LineReader(LineRules rules)
     {
         TextValue.Text(message.Supplier, "supplier", ref problems);
         TextValue.Text(message.Contract, "contract", ref problems);
+        TextValue.Text(message.BuyerUnit, "buyer_unit", ref problems);
         TextValue.Text(message.Gtin, "gtin", ref problems);
     }
 
@@ -103,21 +103,5 @@ internal sealed class LineReader(LineRules rules)
         }
 
         return product;
-    }
-
-    private static CurrencyCode ReadCurrency(string text, ref List<Problem>? problems)
-    {
-        if (text.Length == 0 || CurrencyCode.TryParse(text) is not { } currency)
-        {
-            if (text.Length > 0)
-            {
-                TextValue.Add(ref problems, ReasonCode.CurrencyUnknown, "currency_code",
-                    $"'{TextValue.Shortened(text)}' is not an ISO 4217 code. Use three capital letters such as EUR.");
-            }
-
-            return default;
-        }
-
-        return currency;
     }
 }

@@ -1,6 +1,8 @@
 using Scope3Calc.Core;
+using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Service.Mapping;
@@ -8,8 +10,6 @@ namespace Scope3Calc.Service.Mapping;
 /// <summary>Reads a policy message. What is absent takes the default.</summary>
 internal static class PolicyReader
 {
-    public const int MaxCalibrations = 1_000;
-
     // A name that is not known comes back in a trailer, and callers take only a few kilobytes of those.
     private const int MaxFactorPackLength = 128;
     private const decimal MaxCalibrationRatio = 1_000m;
@@ -54,8 +54,11 @@ internal static class PolicyReader
             PriceTypeRatio = TextValue.Decimal(message.PriceTypeRatio, "policy.price_type_ratio", ref problems),
             Uncertainty = ReadUncertainty(message.Uncertainty, ref problems),
             DqiScheme = ReadScheme(message.DqiScheme, "policy.dqi_scheme", Policy.Default.DqiScheme, ref problems),
-            Calibrations = ReadCalibrations(message, ref problems),
+            Calibrations = new CalibrationTable(DeviceEntries.Read<V1.Calibration, FactorCalibration>(
+                message.Calibrations, "policy.calibrations", ReadCalibration, entry => entry.Category, ref problems)),
             BookCalibratedSpend = message.BookCalibratedSpend,
+            ReferencePrices = new ReferencePriceTable(DeviceEntries.Read<V1.ReferencePrice, DevicePrice>(
+                message.ReferencePrices, "policy.reference_prices", ReadReferencePrice, entry => entry.Category, ref problems)),
         };
 
         // What could not be read needs no second remark that it contradicts something.
@@ -100,40 +103,35 @@ internal static class PolicyReader
         return scheme == DqiScheme.None ? byDefault : scheme;
     }
 
-    private static CalibrationTable ReadCalibrations(V1.Policy message, ref List<Problem>? problems)
+    private static FactorCalibration? ReadCalibration(V1.Calibration message, string path, ref List<Problem>? problems)
     {
-        if (message.Calibrations.Count > MaxCalibrations)
+        var before = problems?.Count ?? 0;
+        var category = TextValue.Text(message.ProductCategory, $"{path}.product_category", ref problems);
+        var ratio = TextValue.Decimal(message.Ratio, $"{path}.ratio", ref problems);
+        var sigma = TextValue.Decimal(message.Sigma, $"{path}.sigma", ref problems);
+        if (problems?.Count > before)
         {
-            TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "policy.calibrations",
-                $"Give at most {MaxCalibrations} calibrations.");
-            return CalibrationTable.None;
+            return null;
         }
 
-        var known = new Dictionary<string, FactorCalibration>(StringComparer.Ordinal);
-        for (var i = 0; i < message.Calibrations.Count; i++)
+        if (category is null || ratio is not (> 0m and <= MaxCalibrationRatio)
+            || sigma is not (>= 0m and <= UncertaintyPolicy.MaxSigma))
         {
-            var (entry, path, before) = (message.Calibrations[i], $"policy.calibrations[{i}]", problems?.Count ?? 0);
-            var category = TextValue.Text(entry.ProductCategory, $"{path}.product_category", ref problems);
-            var ratio = TextValue.Decimal(entry.Ratio, $"{path}.ratio", ref problems);
-            var sigma = TextValue.Decimal(entry.Sigma, $"{path}.sigma", ref problems);
-            if (problems?.Count > before)
-            {
-                continue;
-            }
-
-            if (category is null || ratio is not (> 0m and <= MaxCalibrationRatio)
-                || sigma is not (>= 0m and <= UncertaintyPolicy.MaxSigma))
-            {
-                TextValue.Add(ref problems, ReasonCode.ValueInvalid, path,
-                    "Give a product_category, a ratio above 0 to 1,000 and a sigma from 0 to 3.");
-            }
-            else if (!known.TryAdd(category, new FactorCalibration(category, ratio.Value, sigma.Value)))
-            {
-                TextValue.Add(ref problems, ReasonCode.ValueInvalid, $"{path}.product_category",
-                    "The type of device is listed twice. Give each one once.");
-            }
+            TextValue.Add(ref problems, ReasonCode.ValueInvalid, path,
+                "Give a product_category, a ratio above 0 to 1,000 and a sigma from 0 to 3.");
+            return null;
         }
 
-        return new CalibrationTable(known.Values);
+        return new FactorCalibration(category, ratio.Value, sigma.Value);
+    }
+
+    // What is missing or out of range is found with the policy's other contradictions, once everything could be read.
+    private static DevicePrice? ReadReferencePrice(V1.ReferencePrice message, string path, ref List<Problem>? problems)
+    {
+        var category = TextValue.Text(message.ProductCategory, $"{path}.product_category", ref problems);
+        var price = TextValue.Decimal(message.PricePerPiece, $"{path}.price_per_piece", ref problems);
+        var currency = TextValue.Currency(message.CurrencyCode, $"{path}.currency_code", ref problems);
+        return new DevicePrice(
+            category ?? string.Empty, new ReferencePrice(price ?? 0m, new PriceBasis(currency, message.Year)));
     }
 }

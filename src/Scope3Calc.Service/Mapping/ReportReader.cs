@@ -48,7 +48,7 @@ internal static class ReportReader
     private static V1.Dimension? Known(V1.Dimension dimension) => dimension switch
     {
         V1.Dimension.Supplier or V1.Dimension.Contract or V1.Dimension.Manufacturer or V1.Dimension.ProductCategory
-            or V1.Dimension.Year or V1.Dimension.Month => dimension,
+            or V1.Dimension.Year or V1.Dimension.Month or V1.Dimension.BuyerUnit => dimension,
         _ => null,
     };
 }

@@ -77,6 +77,24 @@ internal static class TextValue
         return default;
     }
 
+    /// <summary>The currency, or none where the text is empty. Whether ISO 4217 knows it is not looked at.</summary>
+    public static CurrencyCode Currency(string text, string field, ref List<Problem>? problems)
+    {
+        if (text.Length == 0)
+        {
+            return default;
+        }
+
+        if (CurrencyCode.TryParse(text) is { } currency)
+        {
+            return currency;
+        }
+
+        Add(ref problems, ReasonCode.CurrencyUnknown, field,
+            $"'{Shortened(text)}' is not an ISO 4217 code. Use three capital letters such as EUR.");
+        return default;
+    }
+
     /// <summary>The text, or null where it is empty.</summary>
     public static string? Text(string text, string field, ref List<Problem>? problems, int limit = MaxTextLength)
     {

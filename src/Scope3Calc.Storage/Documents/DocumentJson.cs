@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
@@ -37,6 +38,8 @@ public static class DocumentJson
                 product => [product.Manufacturer, product.Model], texts => new ProductIdentity(texts[0], texts[1])),
             new ArrayConverter<CalibrationTable, FactorCalibration>(
                 table => table.Entries, entries => new CalibrationTable(entries)),
+            new ArrayConverter<ReferencePriceTable, DevicePrice>(
+                table => table.Entries, entries => new ReferencePriceTable(entries)),
         },
     };
 

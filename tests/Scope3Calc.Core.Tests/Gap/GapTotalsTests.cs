@@ -1,5 +1,4 @@
 using Scope3Calc.Core.Declarations;
-using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quantities;
@@ -11,7 +10,7 @@ namespace Scope3Calc.Core.Tests.Gap;
 /// <summary>From lines to the uncertainty, the causes and the calibration of their gap.</summary>
 public sealed class GapTotalsTests
 {
-    private static readonly Snapshot Snapshot = WithReferencePrice();
+    private static readonly Snapshot Snapshot = Typical.WithReferencePrice();
 
     // 100 equal lines of sigma s that err together have sigma s. Independent ones have, with v = e^(s^2) - 1,
     // root(ln(1 + v / 100)): 0.020200 for s = 0.20 (v = 0.040811).
@@ -168,21 +167,5 @@ public sealed class GapTotalsTests
         }
 
         return totals;
-    }
-
-    private static Snapshot WithReferencePrice()
-    {
-        var typical = Typical.Snapshot;
-        var price = new ReferencePrice(1_000m, new PriceBasis(Some.Usd, 2021));
-        return new Snapshot(
-            typical.Packs,
-            typical.Categories,
-            typical.MakerFootprints,
-            typical.Currencies,
-            typical.ExchangeRates,
-            typical.ConsumerPrices,
-            typical.SectorPrices,
-            typical.DeviceAverages,
-            new ReferencePrices("prices", [KeyValuePair.Create("laptop", price)]));
     }
 }

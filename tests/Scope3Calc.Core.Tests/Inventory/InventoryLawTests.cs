@@ -8,7 +8,7 @@ using Scope3Calc.Core.Tests.Laws;
 
 namespace Scope3Calc.Core.Tests.Inventory;
 
-/// <summary>What holds for every inventory, tried on 1,000 sets of lines each.</summary>
+/// <summary>What holds for every inventory, tried on 1,000 sets of lines each that book something.</summary>
 public sealed class InventoryLawTests
 {
     private static readonly Calculator Calculator = new(Ledger.Snapshot, Some.Policy with
@@ -17,13 +17,13 @@ public sealed class InventoryLawTests
         Refurbished = RefurbishedTreatment.CutOff,
     });
 
-    // Purchases of every kind, and disposals; some released.
+    // Purchases of every kind, and disposals; some released. At least two are booked, so that there is something to add.
     private static FsCheck.Gen<List<PurchaseLine>> Lines { get; } = AnyLine.UpTo(8,
         from line in Gen.Frequency((2, AnyLine.Accepted), (3, AnyLine.Calculable))
         from disposal in Gen.Frequency(
             (4, Gen.Constant(DisposalKind.None)), (1, Gen.Elements(Enum.GetValues<DisposalKind>())))
         from user in Gen.Elements(null, "A. User")
-        select line with { Disposal = disposal, ReleasedBy = user });
+        select line with { Disposal = disposal, ReleasedBy = user }).Where(lines => lines.Count(IsBooked) > 1);
 
     [Fact]
     [Trait("Behaviour", "51")]
@@ -73,13 +73,12 @@ public sealed class InventoryLawTests
     [Fact]
     [Trait("Behaviour", "54")]
     public void Lines_AnyLines_AreBookedOrExcludedOrOfAnotherYear() => AnyLine.Holds(
-        Lines.Zip(Gen.Choose(2018, 2026)), given =>
+        Lines.Zip(Gen.Choose(2021, 2023)).Where(given => given.Item1.Any(line => IsBookedIn(given.Item2, line))), given =>
         {
             var (lines, year) = given;
             var inventory = Ledger.Of(Calculator, year, lines);
 
-            var booked = lines.LongCount(line =>
-                line.PurchaseDate.Year == year && Calculator.Calculate(in line).Booked is not null);
+            var booked = lines.LongCount(line => IsBookedIn(year, line));
             Assert.Equal(lines.Count, booked + inventory.Excluded.Lines + inventory.LinesOfOtherYears);
             Assert.Equal(lines.LongCount(line => line.PurchaseDate.Year != year), inventory.LinesOfOtherYears);
             Assert.InRange(inventory.Excluded.LinesWithoutFigure, 0, inventory.Excluded.Lines);
@@ -94,13 +93,15 @@ public sealed class InventoryLawTests
             PurchaseLine[] shuffled = [.. lines];
             new Random(seed).Shuffle(shuffled);
 
+            // A year that something is booked in.
+            var year = lines.First(IsBooked).PurchaseDate.Year;
             Assert.Equal(
-                Everything(Ledger.Of(Calculator, 2021, lines)), Everything(Ledger.Of(Calculator, 2021, shuffled)));
+                Everything(Ledger.Of(Calculator, year, lines)), Everything(Ledger.Of(Calculator, year, shuffled)));
         });
 
     [Fact]
     public void Add_LinesSharedAmongInventories_GivesTheSameOnce() =>
-        AnyLine.Holds(Lines.Zip(Gen.Choose(1, 4)), given =>
+        AnyLine.Holds(Lines.Zip(Gen.Choose(2, 4)), given =>
         {
             var (lines, shares) = given;
             var joined = new InventoryTotals(Calculator, null);
@@ -111,6 +112,10 @@ public sealed class InventoryLawTests
 
             Assert.Equal(Everything(Ledger.Of(Calculator, null, lines)), Everything(joined));
         });
+
+    private static bool IsBooked(PurchaseLine line) => Calculator.Calculate(in line).Booked is not null;
+
+    private static bool IsBookedIn(int year, PurchaseLine line) => line.PurchaseDate.Year == year && IsBooked(line);
 
     private static Scope3Category[] Categories { get; } = Enum.GetValues<Scope3Category>();
 

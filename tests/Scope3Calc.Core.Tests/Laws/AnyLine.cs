@@ -50,8 +50,9 @@ internal static class AnyLine
             AccountingTreatment = treatment,
         };
 
+    // Most in the years whose prices and rates are known, some before and after everything.
     private static Gen<DateOnly> Day { get; } =
-        from days in Gen.Choose(-2_000, 3_000)
+        from days in Gen.Frequency((3, Gen.Choose(0, 3 * 365)), (1, Gen.Choose(-2_000, 3_000)))
         select new DateOnly(2021, 1, 1).AddDays(days);
 
     // Edges and beyond, so that some lines break a rule and most do not.
@@ -103,7 +104,7 @@ internal static class AnyLine
             (3, Gen.Constant(DeclaredUnit.Piece)), (1, Gen.Elements(Enum.GetValues<DeclaredUnit>())))
         from amount in Gen.Frequency((2, Gen.Constant(1m)), (1, Wild))
         from mass in Optional(Wild)
-        from years in Optional(Wild)
+        from years in Optional(Gen.Frequency((4, Gen.Choose(1, 100).Select(value => (decimal)value)), (1, Wild)))
         from functions in Optional(Wild)
         from modules in UpTo(4, Module)
         from production in WildAndSigned
@@ -118,7 +119,9 @@ internal static class AnyLine
     public static Gen<PurchaseLine> Any { get; } =
         from id in Gen.Frequency((20, Gen.Constant("line-1")), (1, Gen.Constant(string.Empty)))
         from day in Day
-        from treatment in Gen.Elements(Enum.GetValues<AccountingTreatment>())
+        from treatment in Gen.Frequency(
+            (4, Gen.Elements(AccountingTreatment.Expensed, AccountingTreatment.Capitalised)),
+            (1, Gen.Elements(Enum.GetValues<AccountingTreatment>())))
         from product in OrNull(Gen.Elements(Some.Xps13, Some.OtherModel))
         from category in Gen.Elements("laptop", "monitor", "unmapped", "toaster", null)
         from sector in Gen.Frequency((3, Gen.Constant<string?>(null)), (1, Gen.Elements<string?>("334111", "0")))
@@ -130,9 +133,10 @@ internal static class AnyLine
         from spend in Optional(WildAndSigned)
         from currency in Gen.Elements(Some.Eur, Some.Usd, Some.Gbp, Some.Jpy, Some.Kwd, default)
         from priceType in Gen.Elements(Enum.GetValues<PriceType>())
-        from vat in Gen.Elements(null, 0m, 0.21m, 0.9999999999999999999999999999m, (decimal?)1m)
-        from ratio in Gen.Frequency((4, Gen.Constant<decimal?>(null)), (1, Wild.Select(value => (decimal?)value)))
-        from free in Gen.Elements(false, true)
+        from vat in Gen.Frequency(
+            (6, Gen.Elements(null, 0m, (decimal?)0.21m)), (1, Gen.Elements<decimal?>(0.9999999999999999999999999999m, 1m)))
+        from ratio in Gen.Frequency((8, Gen.Constant<decimal?>(null)), (1, Wild.Select(value => (decimal?)value)))
+        from free in Gen.Frequency((6, Gen.Constant(false)), (1, Gen.Constant(true)))
         from country in Gen.Elements(Some.Netherlands, Some.UnitedStates, default)
         from original in Gen.Elements(null, "line-0")
         from declaration in OrNull(Declaration)

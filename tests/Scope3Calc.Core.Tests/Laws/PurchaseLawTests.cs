@@ -8,23 +8,44 @@ using Scope3Calc.Core.Uncertainty;
 
 namespace Scope3Calc.Core.Tests.Laws;
 
-/// <summary>What holds whatever a line says of its services, its device and its end, on 1,000 lines and policies each.</summary>
+/// <summary>What holds whatever a line says of its services, its device and its end.</summary>
+/// <remarks>Each law on 1,000 lines that it says something about: those it does not speak of are drawn but not counted.</remarks>
 public sealed class PurchaseLawTests
 {
     private static readonly Snapshot Snapshot = Typical.With(maker: Some.MakerSheet());
 
-    private static void Holds(Action<PurchaseLine, LineOutcome, Policy> law) =>
-        AnyLine.Holds(AnyPurchase.Accepted.Zip(AnyPurchase.AnyPolicy), given =>
-        {
-            var (line, policy) = given;
-            law(line, Some.Calculate(line, policy, Snapshot), policy);
-        });
+    // Rare cases are found among thousands of lines, and a calculator costs more than they do.
+    private static readonly Calculator[] Calculators =
+        [.. AnyPurchase.AnyPolicy.Sample(300).Select(policy => new Calculator(Snapshot, policy))];
+
+    private static void Holds(
+        Func<PurchaseLine, LineOutcome, bool> isCase, Action<PurchaseLine, LineOutcome, Policy> law) =>
+        Holds(line => line, isCase, law);
+
+    /// <param name="towards">Changes a line so that it is more often a case.</param>
+    /// <param name="isCase">Whether the law speaks of the line.</param>
+    /// <param name="law">What must be so.</param>
+    private static void Holds(
+        Func<PurchaseLine, PurchaseLine> towards,
+        Func<PurchaseLine, LineOutcome, bool> isCase,
+        Action<PurchaseLine, LineOutcome, Policy> law)
+    {
+        var cases =
+            from line in AnyPurchase.Accepted.Select(towards)
+            where Some.Problems(line).Count == 0
+            from calculator in Gen.Elements(Calculators)
+            select (Line: line, Outcome: calculator.Calculate(line), calculator.Policy);
+        AnyLine.Holds(
+            cases.Where(given => isCase(given.Line, given.Outcome)), given => law(given.Line, given.Outcome, given.Policy));
+    }
+
+    private static bool IsBooked(PurchaseLine line, LineOutcome outcome) => outcome.Booked is not null;
 
     private static Portfolio PortfolioOf(PurchaseLine line, Policy policy) => Some.PortfolioOf([line], policy, Snapshot);
 
     [Fact]
     [Trait("Behaviour", "43")]
-    public void Calculate_AnyPurchase_HasASigmaAndAnIntervalAroundEachFigure() => Holds((_, outcome, _) =>
+    public void Calculate_AnyPurchase_HasASigmaAndAnIntervalAroundEachFigure() => Holds(HasAFigure, (_, outcome, _) =>
     {
         if (outcome.Product.CradleToGate is { } product)
         {
@@ -39,23 +60,35 @@ public sealed class PurchaseLawTests
         {
             Assert.InRange(outcome.Spend.Sigma!.Total, 0.58, 0.60);
         }
+    });
 
-        if (outcome.Significance is { } significance)
+    private static bool HasAFigure(PurchaseLine line, LineOutcome outcome) =>
+        outcome.Product.CradleToGate is not null || outcome.Spend.Emissions is not null;
+
+    [Fact]
+    public void Calculate_BothFigures_HaveARatioWithinItsInterval() => Holds(
+        ForItsPrice,
+        (_, outcome) => outcome.Significance is not null,
+        (_, outcome, _) =>
         {
+            var significance = outcome.Significance!.Value;
             Assert.InRange(significance.ProbabilitySpendAboveProduct, 0, 1);
             Assert.InRange(significance.Ratio, significance.RatioInterval95.Lower, significance.RatioInterval95.Upper);
-        }
-    });
+        });
+
+    // A purchase whose price says something: no disposal, no instalment, no services of unknown size.
+    private static PurchaseLine ForItsPrice(PurchaseLine line) => line with
+    {
+        Disposal = DisposalKind.None,
+        SpendBasis = SpendBasis.AcquisitionCost,
+        PriceScope = PriceScope.Hardware,
+        PriceType = PriceType.PurchaserExclVat,
+    };
 
     [Fact]
     [Trait("Behaviour", "18")]
-    public void Calculate_HeldLine_IsInNoTotalAndNoGapAndNobodyReleasedIt() => Holds((line, outcome, policy) =>
+    public void Calculate_HeldLine_IsInNoTotalAndNoGapAndNobodyReleasedIt() => Holds(OfASlip, IsHeld, (line, outcome, policy) =>
     {
-        if (outcome.Status != LineStatus.ReviewRequired)
-        {
-            return;
-        }
-
         var portfolio = PortfolioOf(line, policy);
         Assert.Null(line.ReleasedBy);
         Assert.Null(outcome.Gap.Absolute);
@@ -68,24 +101,36 @@ public sealed class PurchaseLawTests
         Assert.Equal((outcome.Product, outcome.Spend), (released.Product, released.Spend));
     });
 
+    private static bool IsHeld(PurchaseLine line, LineOutcome outcome) => outcome.Status == LineStatus.ReviewRequired;
+
+    // Only of laptops it is known what is implausible, and a name would release it.
+    private static PurchaseLine OfASlip(PurchaseLine line) => ForItsPrice(line) with
+    {
+        ProductCategory = "laptop",
+        Quantity = line.Quantity ?? 1m,
+        SpendAmount = line.SpendAmount * 1_000_000m,
+        ServiceAmount = null,
+        Condition = line.Declaration?.Condition ?? DeviceCondition.New,
+        ReleasedBy = null,
+    };
+
     [Fact]
     [Trait("Behaviour", "28")]
-    public void Calculate_ServicesStated_AreAsIfNeverPaid() => Holds((line, outcome, policy) =>
-    {
-        if (line is { ServiceAmount: { } service, SpendAmount: { } spend } && service != spend)
+    public void Calculate_ServicesStated_AreAsIfNeverPaid() => Holds(
+        (line, _) => line.ServiceAmount is not null && line.ServiceAmount != line.SpendAmount,
+        (line, outcome, policy) =>
         {
             var hardware = line with
             {
-                SpendAmount = spend - service, ServiceAmount = null, PriceScope = PriceScope.Hardware,
+                SpendAmount = line.SpendAmount - line.ServiceAmount, ServiceAmount = null, PriceScope = PriceScope.Hardware,
             };
 
             Assert.Equal(outcome.Spend.Emissions, Some.Calculate(hardware, policy, Snapshot).Spend.Emissions);
-        }
-    });
+        });
 
     [Fact]
     [Trait("Behaviour", "29")]
-    public void Calculate_AllOfItBack_ReversesExactlyWhatWasBooked() => Holds((line, outcome, policy) =>
+    public void Calculate_AllOfItBack_ReversesExactlyWhatWasBooked() => Holds(IsBooked, (line, outcome, policy) =>
     {
         var back = line with
         {
@@ -109,23 +154,25 @@ public sealed class PurchaseLawTests
     [Fact]
     [Trait("Behaviour", "3")]
     [Trait("Behaviour", "6")]
-    public void Calculate_Category5_IsThatOfDiscardedDevicesAlone() => Holds((line, outcome, policy) =>
-    {
-        Assert.Equal(
-            line.Disposal == DisposalKind.Discarded && outcome.Booked is not null,
-            outcome.Category == Scope3Category.WasteGeneratedInOperations);
-        if (line.Disposal != DisposalKind.None)
+    public void Calculate_Category5_IsThatOfDiscardedDevicesAlone() => Holds(IsBooked, (line, outcome, _) =>
+        Assert.Equal(line.Disposal == DisposalKind.Discarded, outcome.Category == Scope3Category.WasteGeneratedInOperations));
+
+    [Fact]
+    public void Calculate_Disposal_BooksItsWasteAndNothingOfAPurchase() => Holds(
+        line => line.Disposal == DisposalKind.None ? line with { Disposal = DisposalKind.Discarded } : line,
+        (line, outcome) => line.Disposal != DisposalKind.Discarded || IsBooked(line, outcome),
+        (line, outcome, policy) =>
         {
+            Assert.Equal(line.Disposal == DisposalKind.Discarded, outcome.Booked is not null);
             Assert.Null(outcome.BookedDelivery);
             Assert.Null(outcome.Spend.Emissions);
             Assert.Equal(0, PortfolioOf(line, policy).Matched.Lines);
-        }
-    });
+        });
 
     [Fact]
     [Trait("Behaviour", "44")]
     [Trait("Behaviour", "45")]
-    public void Shares_OfWhateverIsBooked_AddUpToOne() => Holds((line, outcome, policy) =>
+    public void Shares_OfWhateverIsBooked_AddUpToOne() => Holds(IsBooked, (line, outcome, policy) =>
     {
         var portfolio = PortfolioOf(line, policy);
         if (portfolio.Booked.Milligrams == 0)
@@ -142,29 +189,31 @@ public sealed class PurchaseLawTests
 
     [Fact]
     [Trait("Behaviour", "19")]
-    public void Calculate_RefurbishedDevice_NeverGetsTheMakingOfANewOne() => Holds((line, outcome, policy) =>
-    {
-        if (line is { Condition: DeviceCondition.Refurbished, Disposal: DisposalKind.None }
-            && outcome.Product is { CradleToGate: { } figure, Declaration: { Condition: DeviceCondition.New } declared })
+    public void Calculate_RefurbishedDevice_NeverGetsTheMakingOfANewOne() => Holds(
+        line => line with
         {
+            Condition = DeviceCondition.Refurbished, Disposal = DisposalKind.None, Quantity = line.Quantity ?? 1m, Product = null,
+        },
+        (_, outcome) => outcome.Product is { CradleToGate: not null, Declaration.Condition: DeviceCondition.New },
+        (line, outcome, policy) =>
+        {
+            var refurbishing = outcome.Product.Declaration!.Footprint.Refurbishment!.Value;
             Assert.Equal(RefurbishedTreatment.CutOff, policy.Refurbished);
             Assert.Contains(ReasonCode.RefurbishedCutOff, outcome.Reasons);
-            Assert.Equal(Co2e.FromKilograms(line.Quantity!.Value * declared.Footprint.Refurbishment!.Value), figure);
-        }
-    });
+            Assert.Equal(Co2e.FromKilograms(line.Quantity!.Value * refurbishing), outcome.Product.CradleToGate);
+        });
 
     [Fact]
-    public void Calculate_CalibratedSpend_IsBookedOnSpendAloneAndByPolicyOnly() => Holds((line, outcome, policy) =>
-    {
-        if (outcome.Reasons.Contains(ReasonCode.SpendCalibrated))
+    public void Calculate_CalibratedSpend_IsBookedOnSpendAloneAndByPolicyOnly() => Holds(
+        line => ForItsPrice(line) with { ProductCategory = "laptop" },
+        (_, outcome) => outcome.CalibratedSpend is not null,
+        (_, outcome, policy) =>
         {
-            Assert.True(policy.BookCalibratedSpend);
-            Assert.Equal(DataQualityTier.SpendBased, outcome.Tier);
-            Assert.Equal(outcome.CalibratedSpend, outcome.Booked);
-        }
-        else if (outcome.Tier == DataQualityTier.SpendBased)
-        {
-            Assert.Equal(outcome.Spend.Emissions, outcome.Booked);
-        }
-    });
+            var isBooked = policy.BookCalibratedSpend && outcome.Tier == DataQualityTier.SpendBased;
+            Assert.Equal(isBooked, outcome.Reasons.Contains(ReasonCode.SpendCalibrated));
+            if (outcome.Tier == DataQualityTier.SpendBased)
+            {
+                Assert.Equal(isBooked ? outcome.CalibratedSpend : outcome.Spend.Emissions, outcome.Booked);
+            }
+        });
 }

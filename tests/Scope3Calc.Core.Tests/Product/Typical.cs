@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Core.Tests.Product;
 
@@ -12,7 +13,7 @@ internal static class Typical
 {
     public static readonly Snapshot Snapshot = With();
 
-    public static Snapshot With(DeviceAverage? laptop = null, MakerFootprint? maker = null)
+    public static Snapshot With(DeviceAverage? laptop = null, MakerFootprint? maker = null, ReferencePrices? prices = null)
     {
         var plain = Some.SnapshotWith(maker);
         return new Snapshot(
@@ -23,8 +24,13 @@ internal static class Typical
             plain.ExchangeRates,
             plain.ConsumerPrices,
             plain.SectorPrices,
-            new DeviceAverages("averages", [KeyValuePair.Create("laptop", laptop ?? Laptop(new(181, 116m, 236m, 359m)))]));
+            new DeviceAverages("averages", [KeyValuePair.Create("laptop", laptop ?? Laptop(new(181, 116m, 236m, 359m)))]),
+            prices);
     }
+
+    /// <summary>Laptops cost 1,000 US dollars.</summary>
+    public static Snapshot WithReferencePrice() => With(prices: new ReferencePrices(
+        "prices", [KeyValuePair.Create("laptop", new ReferencePrice(1_000m, new PriceBasis(Some.Usd, 2021)))]));
 
     public static DeviceAverage Laptop(StageAverage? manufacturing) => new()
     {

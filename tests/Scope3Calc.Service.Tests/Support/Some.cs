@@ -17,6 +17,7 @@ internal static class Some
         PurchaseDate = "2023-06-15",
         Supplier = "Laptops & Co",
         Contract = "C-17",
+        BuyerUnit = "Public Works",
         Manufacturer = "Dell",
         Model = "XPS 13 9310",
         ProductCategory = "laptop",
