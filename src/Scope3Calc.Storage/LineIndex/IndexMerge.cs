@@ -22,7 +22,7 @@ internal static class IndexMerge
     }
 
     /// <summary>The bytes of every bucket of the output, by number, as they become known.</summary>
-    /// <exception cref="LineIndexFormatException">An input is damaged, or holds more or fewer entries than lines.</exception>
+    /// <exception cref="LineIndexFormatException">An input holds more or fewer entries than lines.</exception>
     public static IEnumerable<byte[]> Merge(IReadOnlyList<MergeInput> inputs, IndexRun output)
     {
         var next = new PriorityQueue<Cursor, UInt128>(inputs.Count);

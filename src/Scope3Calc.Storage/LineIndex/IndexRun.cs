@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Scope3Calc.Storage.LineIndex;
 
-/// <summary>One sorted run of the line index: the hashes of a range of ordinals. It never changes once it is written.</summary>
+/// <summary>One sorted run of the line index: the hashes of a range of ordinals. Once written it never changes.</summary>
 /// <remarks>
 /// Its entries are split into 2^<paramref name="BucketBits"/> buckets by the top bits of the hash, so that a bucket
 /// holds about 1,024 of them and is read as a whole.

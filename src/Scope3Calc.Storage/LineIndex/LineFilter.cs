@@ -6,11 +6,10 @@ namespace Scope3Calc.Storage.LineIndex;
 /// <remarks>
 /// <para>
 /// Blocked Bloom filters, each of twice the capacity of the one before. An absent hash may be taken for a present one
-/// with a probability of at most 2 in 10,000 up to 63 million distinct hashes. Every generation has a share in that, so
-/// the small early ones are kept sparse, at up to 36 bits a hash, and the large ones have 26: that is 28 where all
-/// are full. Less would do for a filter that never grew.
+/// with a probability of at most 2 in 10,000, up to 63 million distinct hashes. Every generation has its share in
+/// that, so the small early ones are kept sparse, at up to 36 bits a hash, and the large ones have 26.
 /// </para>
-/// <para>One thread may add while others ask; they see at least what was added before they were told of it.</para>
+/// <para>One thread may add while others ask; they see at least what was added before they were told so.</para>
 /// </remarks>
 internal sealed class LineFilter
 {
@@ -18,7 +17,10 @@ internal sealed class LineFilter
 
     private LineFilterGeneration[] _generations;
 
-    /// <param name="expectedHashes">What the first generation has room for; at least about a million.</param>
+    /// <param name="expectedHashes">
+    /// What the first generation has room for; at least a million. Each further generation costs every question a
+    /// look at one more cache line.
+    /// </param>
     public LineFilter(long expectedHashes = 0) =>
         _generations = [NewGeneration(Math.Max(1L << SmallestCapacityBits, expectedHashes))];
 

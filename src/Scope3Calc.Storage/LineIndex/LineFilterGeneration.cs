@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Scope3Calc.Storage.LineIndex;
 
-/// <summary>A Bloom filter of blocks of eight 64-bit words: one cache line, in which a hash has a bit in each word.</summary>
+/// <summary>A Bloom filter of 512-bit blocks: one cache line, in each of whose eight words a hash has one bit.</summary>
 internal sealed class LineFilterGeneration
 {
     private const int BlockBytes = 64;

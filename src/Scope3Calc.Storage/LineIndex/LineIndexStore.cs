@@ -41,7 +41,8 @@ internal sealed class LineIndexStore
         var end = runs is [] ? 0 : runs[^1].EndOrdinal;
         if (firstOrdinal != end)
         {
-            throw new ArgumentException($"The index ends at {end}; no run can begin at {firstOrdinal}.", nameof(firstOrdinal));
+            throw new ArgumentException(
+                $"The index ends at {end}; no run can begin at {firstOrdinal}.", nameof(firstOrdinal));
         }
 
         _writers.AddOrUpdate(transaction, transaction);
@@ -133,7 +134,11 @@ internal sealed class LineIndexStore
 
     private static void Merge(LineIndexTables tables, MergePlan plan, MergeInput added)
     {
-        List<MergeInput> inputs = [.. plan.Merged.Select(run => new MergeInput(run, bucket => Read(run, bucket))), added];
+        List<MergeInput> inputs =
+        [
+            .. plan.Merged.Select(run => new MergeInput(run, bucket => Read(run, bucket))),
+            added,
+        ];
         var output = IndexMerge.Output(inputs, plan.Level);
         tables.WriteBuckets(output, IndexMerge.Merge(inputs, output));
         foreach (var run in plan.Merged)

@@ -3,7 +3,7 @@ using System.Data.Common;
 
 namespace Scope3Calc.Storage.LineIndex;
 
-/// <summary>The rows of the line index, read and written in one transaction. The same SQL for SQLite and PostgreSQL.</summary>
+/// <summary>The rows of the line index, in one transaction. The same SQL serves SQLite and PostgreSQL.</summary>
 internal sealed class LineIndexTables(DbConnection connection, DbTransaction? transaction) : IDisposable
 {
     private DbCommand? _findBucket;

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace Scope3Calc.Storage.Tests.LineIndex;
 
-/// <summary>Hashes in the order of their ordinals: mostly distinct, some of them equal, some at the ends of the range.</summary>
+/// <summary>Hashes in the order of their ordinals: mostly distinct, some equal, some at the ends of the range.</summary>
 internal static class AnyHashes
 {
     public static Gen<ulong> Hash { get; } = Gen.Frequency(

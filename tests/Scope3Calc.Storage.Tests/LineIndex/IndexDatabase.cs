@@ -20,6 +20,10 @@ internal sealed class IndexDatabase : IDisposable
         {
             var file = Path.GetTempFileName();
             database = new IndexDatabase(file, () => new SqliteConnection($"Data Source={file};Pooling=False"));
+
+            // Readers and a writer at a time, as on a server; the setting stays with the file.
+            using var first = database.Open();
+            Run(first, "pragma journal_mode = wal");
         }
         else
         {

@@ -8,7 +8,7 @@ public sealed class IndexMergeTests
 {
     [Fact]
     public void Build_AnyHashes_EachIsFoundWithItsOrdinalsAndNoOtherIs() => AnyHashes.Check(
-        200,
+        40,
         from hashes in AnyHashes.Some(5_000)
         from others in AnyHashes.Some(50)
         select (hashes, others),
@@ -22,16 +22,16 @@ public sealed class IndexMergeTests
                 IndexBucket.Check(run, i, buckets[i]);
             }
 
-            var ordinals = test.hashes.Select((hash, i) => (hash, ordinal: 1_000_000L + i)).ToLookup(e => e.hash, e => e.ordinal);
-            foreach (var hash in test.hashes.Concat(test.others))
-            {
-                Assert.Equal(ordinals[hash].Reverse(), Find(run, buckets, hash));
-            }
+            var ordinals = test.hashes.Select((hash, i) => (hash, ordinal: 1_000_000L + i))
+                .ToLookup(entry => entry.hash, entry => entry.ordinal);
+            Assert.All(
+                test.hashes.Concat(test.others),
+                hash => Assert.True(ordinals[hash].Reverse().SequenceEqual(Find(run, buckets, hash))));
         });
 
     [Fact]
     public void Merge_AnyNeighbours_GivesTheBytesOfOneRunOverAllOfThem() => AnyHashes.Check(
-        200,
+        60,
         AnyHashes.Some(3_000).ListOf(3),
         parts =>
         {

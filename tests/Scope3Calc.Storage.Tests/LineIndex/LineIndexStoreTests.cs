@@ -23,7 +23,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         {
             // Few enough ids that many come again; sometimes more lines than one bucket takes.
             index.Commit(random.Next(1, commit % 50 == 0 ? 5_000 : 40), () => $"line {random.Next(20_000)}");
-            if (commit % 15 == 0 || commit is 16 or 256)
+            if (commit is 1 or 15 or 16 or 17 or 100 or 255 or 256 or 300)
             {
                 index.AssertFindsEverything(random);
             }
@@ -98,7 +98,8 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         }
 
         var all = index.Hashes;
-        foreach (var from in (int[])[0, 1, all.Count - 1, .. Enumerable.Range(0, 20).Select(_ => random.Next(all.Count))])
+        var some = Enumerable.Range(0, 20).Select(_ => random.Next(all.Count));
+        foreach (var from in (int[])[0, 1, all.Count - 1, .. some])
         {
             var filter = new LineFilter();
 
@@ -124,7 +125,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         index.Commit([0]);
         var writer = Task.Run(() =>
         {
-            for (var i = 1UL; i < 400; i++)
+            for (var i = 1UL; i < 200; i++)
             {
                 index.Commit([i]);
             }
@@ -140,7 +141,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         }
 
         await writer;
-        Assert.Equal([399], store.Candidates(other, null, 399));
+        Assert.Equal([199], store.Candidates(other, null, 199));
     }
 
     [Theory]
@@ -159,13 +160,14 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         // An entry of the hash 0 with the ordinal 1 in a run of one line.
         var one = kind == DatabaseKind.Sqlite ? "x'000000000000000001000000'" : @"'\x000000000000000001000000'";
         IndexDatabase.Run(connection, $"update line_index_buckets set bytes = {one} where first_ordinal = 4");
-        AssertEach("The line index is damaged in the run of ordinals 4 to 4: bucket 0 holds an ordinal beyond the run.");
+        AssertEach("bucket 0 holds an ordinal beyond the run");
 
         IndexDatabase.Run(connection, "delete from line_index_buckets where first_ordinal = 4");
-        AssertEach("The line index is damaged in the run of ordinals 4 to 4: bucket 0 is missing.");
+        AssertEach("bucket 0 is missing");
 
-        void AssertEach(string message)
+        void AssertEach(string what)
         {
+            var message = $"The line index is damaged in the run of ordinals 4 to 4: {what}.";
             foreach (var action in (Action[])
             [
                 () => new LineIndexStore().Candidates(connection, null, 0),
@@ -218,7 +220,8 @@ public sealed class LineIndexStoreTests(PostgresServer server)
 
         public void AssertFindsEverything(Random random)
         {
-            var ordinals = Hashes.Select((hash, i) => (hash, ordinal: (long)i)).ToLookup(e => e.hash, e => e.ordinal);
+            var ordinals = Hashes.Select((hash, i) => (hash, ordinal: (long)i))
+                .ToLookup(entry => entry.hash, entry => entry.ordinal);
             var absent = Enumerable.Range(0, 50).Select(_ => (ulong)random.NextInt64());
             ulong[] asked = [.. ordinals.Select(hash => hash.Key).Concat(absent)];
             random.Shuffle(asked);
@@ -226,7 +229,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
             var answers = _store.CandidatesOf(connection, null, asked);
 
             Assert.Equal(asked.Length, answers.Count);
-            Assert.All(asked.Zip(answers), pair => Assert.Equal(ordinals[pair.First].Reverse(), pair.Second));
+            Assert.True(asked.Zip(answers).All(pair => ordinals[pair.First].Reverse().SequenceEqual(pair.Second)));
             Assert.All(asked.Take(50), hash => Assert.Equal(ordinals[hash].Reverse(), Candidates(hash)));
         }
 

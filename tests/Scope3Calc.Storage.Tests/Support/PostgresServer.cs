@@ -32,7 +32,7 @@ public sealed class PostgresServer : IAsyncLifetime
     // PostgreSQL refuses to run as root; its package brings this account.
     private const string Account = "postgres";
 
-    // Arguments: the programs' folder, the server's folder, its options. Answers "started", then waits for a way to end.
+    // Arguments: the programs' folder, the server's folder, its options. Says "started", then reads how to end.
     private const string Holder = """
         trap '' INT TERM HUP
         if [ ! -e "$2/data" ]; then
@@ -76,7 +76,7 @@ public sealed class PostgresServer : IAsyncLifetime
         return ConnectionString(name, pooled: true);
     }
 
-    /// <summary>Starts the server, the first time or again after <see cref="StopAsync"/>, with the same databases and port.</summary>
+    /// <summary>Starts the server, also again after <see cref="StopAsync"/>: on the same port, with its databases.</summary>
     public async Task StartAsync()
     {
         if (IsRunning)
