@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Uncertainty;
 
@@ -104,6 +105,9 @@ public sealed record Policy
 
     public OperatingLeaseTreatment OperatingLease { get; init; }
 
+    /// <summary>The year that returns and credit notes of a ledger count in.</summary>
+    public ReturnYear ReturnYear { get; init; }
+
     public GapAlignment GapAlignment { get; init; } = GapAlignment.AlignWithDeclaredModules;
 
     /// <summary>What the price type of a pack is of the line's where they differ and the line does not say, above 0 to 100;
@@ -138,6 +142,7 @@ public sealed record Policy
         use_device_averages={UseDeviceAverages}
         refurbished={Refurbished}
         operating_lease={OperatingLease}
+        return_year={ReturnYear}
         gap_alignment={GapAlignment}
         price_type_ratio={PriceTypeRatio:G29}
         uncertainty={Uncertainty}

@@ -163,7 +163,7 @@ public sealed class RunEngine
         {
             [] => [new TotalsGroup([], RunSums.Whole(Stored(row, StoredDimension.Month)))],
             [var one] => RunSums.Groups(one, Stored(row, DimensionKeys.StoredBy(one)), _store.Texts),
-            [var one, var other] when one != other => new CrossTotals(_store, Results(row)).By(one, other),
+            [var one, var other] when one != other => new CrossTotals(_store, Results(row), _planner.RequestOf(row).Policy.ReturnYear).By(one, other),
             _ => throw new ArgumentException("Group by one or two different dimensions.", nameof(by)),
         };
     }

@@ -26,7 +26,7 @@ public abstract class DeviceTable<T> : IEquatable<DeviceTable<T>>
     public bool IsEmpty => _byCategory.Count == 0;
 
     /// <summary>The entries in the order given, so that a problem can name the one at fault.</summary>
-    protected IReadOnlyList<T> Entries { get; }
+    public IReadOnlyList<T> Entries { get; }
 
     public T? Find(string category) => _byCategory.TryGetValue(category, out var entry) ? entry : null;
 

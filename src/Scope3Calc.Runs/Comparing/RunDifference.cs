@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Runs.Reading;
@@ -22,6 +23,7 @@ internal sealed class RunDifference
     private readonly RunResults _after;
     private readonly List<(ChangeCause Cause, RunPlan Plan)> _stages;
     private readonly ChangeCause _last;
+    private readonly ReturnYear _returnYear;
 
     public RunDifference(LedgerStore store, RunPlanner planner, RunResults before, RunResults after)
     {
@@ -29,6 +31,7 @@ internal sealed class RunDifference
         _before = before;
         _after = after;
         var (older, newer) = (planner.RequestOf(before.Run), planner.RequestOf(after.Run));
+        _returnYear = newer.Policy.ReturnYear;
         _stages = StagesOf(planner, older, newer);
         _last = CauseOfBasis(after.Run, planner.PlanWith(after.Run, newer).Basis);
     }
@@ -63,7 +66,7 @@ internal sealed class RunDifference
                     line(new LineDifference(
                         columns.FirstOrdinal + row,
                         RowDecoder.LineId(columns, row),
-                        Months.Of(columns.PurchaseDays[row]) / 12,
+                        Months.Of(CountingDay.Of(_returnYear, columns, row, pages)) / 12,
                         old,
                         @new,
                         [.. StepsOf(pages, columns, row, old, @new).Where(step => step.IsAny)]));

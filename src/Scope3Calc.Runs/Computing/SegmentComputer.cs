@@ -29,9 +29,10 @@ internal sealed class SegmentComputer(RunPlan plan)
         SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, _columns);
         _outcomes.Clear();
         _totals.Clear();
-        var originals = new SegmentPages(connection, null, plan.State.NextOrdinal);
+        var pages = new SegmentPages(connection, null, plan.State.NextOrdinal);
         var count = plan.LinesIn(segment);
         var selectsAll = plan.Selection.IsAll;
+        var returnYear = plan.Request.Policy.ReturnYear;
         for (var row = 0; row < count; row++)
         {
             var ordinal = _columns.FirstOrdinal + row;
@@ -45,9 +46,9 @@ internal sealed class SegmentComputer(RunPlan plan)
             }
             else
             {
-                var outcome = _columns.Originals[row] > 0 ? OfReturn(originals, ordinal, row) : OfPurchase(row);
+                var outcome = _columns.Originals[row] > 0 ? OfReturn(pages, ordinal, row) : OfPurchase(row);
                 _outcomes.Add(in outcome);
-                _totals.Add(_columns, row, in outcome);
+                _totals.Add(_columns, row, CountingDay.Of(returnYear, _columns, row, pages), in outcome);
             }
         }
 
@@ -60,10 +61,10 @@ internal sealed class SegmentComputer(RunPlan plan)
         return OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
     }
 
-    private OutcomeRow OfReturn(SegmentPages originals, long ordinal, int row)
+    private OutcomeRow OfReturn(SegmentPages pages, long ordinal, int row)
     {
         var link = plan.Returns.Links[ordinal];
-        var (columns, place) = originals.At(link.Original);
+        var (columns, place) = pages.At(link.Original);
         return OfReturn(plan, columns, place, RowDecoder.Purchase(_columns, row, plan.Texts, lineId: string.Empty), in link);
     }
 

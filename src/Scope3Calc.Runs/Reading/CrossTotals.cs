@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Ledger;
 using Scope3Calc.Storage.Segments;
@@ -5,7 +6,7 @@ using Scope3Calc.Storage.Segments;
 namespace Scope3Calc.Runs.Reading;
 
 /// <summary>Sums by two dimensions at once: added up from the lines, since nothing is kept for every pair.</summary>
-internal sealed class CrossTotals(LedgerStore store, RunResults results)
+internal sealed class CrossTotals(LedgerStore store, RunResults results, ReturnYear returnYear)
 {
     /// <summary>Groups in ordinal order of their keys. All processors share the work.</summary>
     public IReadOnlyList<TotalsGroup> By(TotalsDimension first, TotalsDimension second)
@@ -54,10 +55,9 @@ internal sealed class CrossTotals(LedgerStore store, RunResults results)
         Dictionary<(int, int), LineTotals> cells)
     {
         results.Read(segment, outcomes);
-        using (var connection = store.Database.OpenConnection())
-        {
-            SegmentStore.Read(connection, null, segment, results.Run.EndOrdinal, columns);
-        }
+        using var connection = store.Database.OpenConnection();
+        SegmentStore.Read(connection, null, segment, results.Run.EndOrdinal, columns);
+        var pages = new SegmentPages(connection, null, results.Run.EndOrdinal);
 
         for (var row = 0; row < outcomes.Count; row++)
         {
@@ -67,9 +67,10 @@ internal sealed class CrossTotals(LedgerStore store, RunResults results)
             }
 
             var outcome = outcomes.Row(row);
+            var day = CountingDay.Of(returnYear, columns, row, pages);
             ref var cell = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
                 cells,
-                (RowCodes.Of(first, columns, row, in outcome), RowCodes.Of(second, columns, row, in outcome)),
+                (RowCodes.Of(first, columns, row, day, in outcome), RowCodes.Of(second, columns, row, day, in outcome)),
                 out _);
             cell += SegmentTotals.TotalsOf(in outcome);
         }

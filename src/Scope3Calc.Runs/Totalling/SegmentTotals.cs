@@ -29,12 +29,16 @@ internal sealed class SegmentTotals
         _large.Clear();
     }
 
-    public void Add(LedgerColumns columns, int row, in OutcomeRow outcome)
+    /// <param name="columns">The segment.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="day">Number of the day the row counts on.</param>
+    /// <param name="outcome">Its outcome.</param>
+    public void Add(LedgerColumns columns, int row, int day, in OutcomeRow outcome)
     {
         var place = _count++;
         for (var i = 0; i < Dimensions.Length; i++)
         {
-            _codes[i][place] = RowCodes.Of(Dimensions[i], columns, row, in outcome);
+            _codes[i][place] = RowCodes.Of(Dimensions[i], columns, row, day, in outcome);
         }
 
         var line = new Measures(in outcome);

@@ -219,6 +219,13 @@ internal static class Enumerations
         _ => null,
     };
 
+    public static Core.Inventory.ReturnYear? ToCore(V1.ReturnYear value) => value switch
+    {
+        V1.ReturnYear.Unspecified or V1.ReturnYear.OfReturn => Core.Inventory.ReturnYear.YearOfReturn,
+        V1.ReturnYear.OfPurchase => Core.Inventory.ReturnYear.YearOfPurchase,
+        _ => null,
+    };
+
     public static Core.OperatingLeaseTreatment? ToCore(V1.OperatingLeaseTreatment value) => value switch
     {
         V1.OperatingLeaseTreatment.Unspecified => Core.OperatingLeaseTreatment.Category8,

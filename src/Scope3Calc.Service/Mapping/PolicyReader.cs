@@ -47,6 +47,8 @@ internal static class PolicyReader
                 : Policy.Default.UseDeviceAverages,
             Refurbished = EnumValue.Read(
                 Enumerations.ToCore(message.Refurbished), "policy.refurbished", (int)message.Refurbished, ref problems),
+            ReturnYear = EnumValue.Read(
+                Enumerations.ToCore(message.ReturnYear), "policy.return_year", (int)message.ReturnYear, ref problems),
             OperatingLease = EnumValue.Read(
                 Enumerations.ToCore(message.OperatingLease), "policy.operating_lease", (int)message.OperatingLease, ref problems),
             GapAlignment = EnumValue.Read(
