@@ -101,15 +101,9 @@ public abstract class LedgerDatabase : IDisposable
             }
         }
 
-        // All or nothing, and one process at a time: a process that is killed leaves neither a lock nor half a table.
-        using var transaction = BeginMigration(connection);
-        using (var context = Context(connection, transaction))
-        {
-            context.Database.Migrate();
-        }
-
-        transaction.Commit();
+        MigrateAlone(connection);
     }
 
-    protected abstract DbTransaction BeginMigration(DbConnection connection);
+    /// <summary>Brings the tables up to date, one process at a time: one that is killed leaves neither a lock nor half a table.</summary>
+    private protected abstract void MigrateAlone(DbConnection connection);
 }

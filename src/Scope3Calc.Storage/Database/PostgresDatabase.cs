@@ -32,7 +32,7 @@ internal sealed class PostgresDatabase : LedgerDatabase
     public override DbTransaction BeginRead(DbConnection connection) =>
         connection.BeginTransaction(IsolationLevel.RepeatableRead);
 
-    public override DbTransaction BeginWrite(DbConnection connection) => BeginLocked(connection, LedgerLock);
+    public override DbTransaction BeginWrite(DbConnection connection) => BeginLocked(connection);
 
     public override DbTransaction BeginResults(DbConnection connection) =>
         connection.BeginTransaction(IsolationLevel.ReadCommitted);
@@ -48,15 +48,25 @@ internal sealed class PostgresDatabase : LedgerDatabase
         .UseNpgsql(connection)
         .ConfigureWarnings(LedgerContext.MigrationWarnings);
 
-    protected override DbTransaction BeginMigration(DbConnection connection) => BeginLocked(connection, MigrationLock);
+    // Each migration is a transaction. The lock is the connection's, so it goes with the process.
+    private protected override void MigrateAlone(DbConnection connection)
+    {
+        Sql.Execute(connection, null, $"SELECT pg_advisory_lock({MigrationLock})");
+        using (var context = Context(connection))
+        {
+            context.Database.Migrate();
+        }
+
+        Sql.Execute(connection, null, $"SELECT pg_advisory_unlock({MigrationLock})");
+    }
 
     // Every statement after the lock sees what its last holder committed.
-    private static NpgsqlTransaction BeginLocked(DbConnection connection, long key)
+    private static NpgsqlTransaction BeginLocked(DbConnection connection)
     {
         var transaction = ((NpgsqlConnection)connection).BeginTransaction(IsolationLevel.ReadCommitted);
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandText = $"SELECT pg_advisory_xact_lock({key})";
+        command.CommandText = $"SELECT pg_advisory_xact_lock({LedgerLock})";
         command.ExecuteNonQuery();
         return transaction;
     }

@@ -79,5 +79,15 @@ internal sealed class SqliteDatabase : LedgerDatabase
         .UseSqlite(connection)
         .ConfigureWarnings(LedgerContext.MigrationWarnings);
 
-    protected override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
+    // In a transaction of ours: the lock that migrations take is a row, and must go where the process is killed.
+    private protected override void MigrateAlone(DbConnection connection)
+    {
+        using var transaction = BeginWrite(connection);
+        using (var context = Context(connection, transaction))
+        {
+            context.Database.Migrate();
+        }
+
+        transaction.Commit();
+    }
 }

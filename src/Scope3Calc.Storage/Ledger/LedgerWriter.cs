@@ -121,6 +121,8 @@ public sealed class LedgerWriter
 
         if (state.NextOrdinal > _filtered)
         {
+            // One generation for what there is and as much again is asked faster than several.
+            _filter = _filtered == 0 ? new LineFilter(2 * state.NextOrdinal) : _filter;
             _texts.Load(connection, transaction);
             LineIndexStore.LoadFilter(connection, transaction, _filter, _filtered);
             _filtered = state.NextOrdinal;
