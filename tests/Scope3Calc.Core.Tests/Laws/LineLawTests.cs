@@ -1,6 +1,7 @@
 using FsCheck.Fluent;
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -63,22 +64,45 @@ public sealed class LineLawTests
     [Trait("Behaviour", "8")]
     [Trait("Behaviour", "27")]
     public void Calculate_AnyLine_IsZeroOnlyWhereAnInputIs() =>
-        AnyLine.Holds(AnyLine.Accepted.Zip(AnyLine.AnyPolicy), given =>
-        {
-            var (line, policy) = given;
-            var outcome = new Calculator(Snapshot, policy).Calculate(in line);
-            if (outcome.Spend.Emissions == Co2e.Zero && !line.FreeOfCharge)
-            {
-                // Half a milligram at 0.112 kg per USD is 4.5 millionths of a dollar.
-                Assert.InRange(outcome.Spend.RestatedSpend, -5e-6m, 5e-6m);
-            }
+        AnyLine.Holds(AnyLine.Accepted.Zip(AnyLine.AnyPolicy), given => IsZeroOnlyWhereAnInputIs(
+            given.Item1, new Calculator(Snapshot, given.Item2).Calculate(given.Item1)));
 
-            if (outcome.Product is { CradleToGate.Milligrams: 0, Declaration: { } declaration })
+    // Few lines come to nothing, so these are of amounts that do.
+    [Fact]
+    public void Calculate_NextToNothing_IsZeroOnlyWhereAnInputIs()
+    {
+        var tiny = Gen.Elements(1e-28m, 1e-20m, 1e-10m, 1e-7m, 1e-6m, 4e-6m, 1e-5m);
+        AnyLine.Holds(
+            from line in AnyLine.Calculable
+            from spend in tiny
+            from kg in tiny
+            let given = line with
             {
-                Assert.InRange(ProductKilograms(declaration, in line), -1e-6, 1e-6);
-                Assert.Contains(declaration.Modules, StatesACradleToGateFigure);
+                Quantity = 1m,
+                SpendAmount = spend,
+                Declaration = Some.Epd(
+                    validity: line.Declaration!.Validity, modules: Some.Module(LifeCycleModule.A1ToA3, kg)),
             }
-        });
+            let outcome = Ordinary.Calculate(given)
+            where outcome.Spend.Emissions == Co2e.Zero && outcome.Product.CradleToGate == Co2e.Zero
+            select (Line: given, Outcome: outcome),
+            given => IsZeroOnlyWhereAnInputIs(given.Line, given.Outcome));
+    }
+
+    private static void IsZeroOnlyWhereAnInputIs(PurchaseLine line, LineOutcome outcome)
+    {
+        if (outcome.Spend.Emissions == Co2e.Zero && !line.FreeOfCharge)
+        {
+            // Half a milligram at 0.112 kg per USD is 4.5 millionths of a dollar.
+            Assert.InRange(outcome.Spend.RestatedSpend, -5e-6m, 5e-6m);
+        }
+
+        if (outcome.Product is { CradleToGate.Milligrams: 0, Declaration: { } declaration })
+        {
+            Assert.InRange(ProductKilograms(declaration, in line), -1e-6, 1e-6);
+            Assert.Contains(declaration.Modules, StatesACradleToGateFigure);
+        }
+    }
 
     [Fact]
     [Trait("Behaviour", "34")]
@@ -90,10 +114,7 @@ public sealed class LineLawTests
             Assert.Equal(gap.Spend?.Milligrams - gap.Product?.Milligrams, gap.Absolute?.Milligrams);
             Assert.Equal(gap.Absolute is null, gap.Spend is null || gap.Product is null);
             Assert.Equal(gap.Product is null or { Milligrams: 0 }, gap.Ratio is null);
-            if (gap is { RatioMillionths: { } millionths, Ratio: { } ratio })
-            {
-                Assert.InRange(millionths - (ratio * 1_000_000m), -0.5m, 0.5m);
-            }
+            IsRoundedToMillionths(gap);
         });
 
     [Fact]
@@ -108,7 +129,16 @@ public sealed class LineLawTests
 
             Assert.Equal(spend - product, outcome.Gap.Absolute);
             Assert.Equal(spend > product, outcome.Gap.Absolute > Co2e.Zero);
+            IsRoundedToMillionths(outcome.Gap);
         });
+
+    private static void IsRoundedToMillionths(LineGap gap)
+    {
+        if (gap is { RatioMillionths: { } millionths, Ratio: { } ratio })
+        {
+            Assert.InRange(millionths - (ratio * 1_000_000m), -0.5m, 0.5m);
+        }
+    }
 
     [Fact]
     public void Calculate_LineInParts_ComesToTheWholeWithinAMilligramAPart() =>
