@@ -11,7 +11,7 @@ namespace Scope3Calc.Core.Declarations;
 public sealed class Declaration
 {
     private DeclaredFootprint? _footprint;
-    private StrongBox<Evidence>? _evidence;
+    private Evidence? _evidence;
     private StrongBox<double?>? _statedSigma;
     private StrongBox<ulong>? _causeKey;
 
@@ -99,5 +99,5 @@ public sealed class Declaration
     internal ulong CauseKey => (_causeKey ??= new StrongBox<ulong>(Cause.KeyOf($"declaration {Id}"))).Value;
 
     /// <summary>How far its kind and verification carry it.</summary>
-    internal Evidence Evidence => (_evidence ??= new StrongBox<Evidence>(Evidence.Of(this))).Value;
+    internal Evidence Evidence => _evidence ??= Evidence.Of(this);
 }

@@ -17,6 +17,8 @@ internal static class Ladder
     private static readonly ReasonSet NoDeclaration = ReasonSet.Of(ReasonCode.DeclarationMissing);
     private static readonly ReasonSet NoAverage = ReasonSet.Of(ReasonCode.CategoryAverageMissing);
 
+    private static readonly TierReasons NothingDeclared = default(TierReasons).WithAll(NoDeclaration);
+
     /// <param name="line">The line.</param>
     /// <param name="average">The average of such devices; null where none is known.</param>
     /// <param name="rules">Makers' footprints, and which data may be used.</param>
@@ -24,16 +26,30 @@ internal static class Ladder
     public static ProductEstimate Descend(
         in PurchaseLine line, Declaration? average, ProductRules rules, out TierReasons passedOver)
     {
-        var own = OwnOf(in line, rules, out passedOver);
-        if (own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf)
+        if (line.Declaration is not { } declaration)
         {
-            return own;
+            passedOver = NothingDeclared;
+            return Below(ProductEstimate.None(null, NoDeclaration), in line, average, rules, ref passedOver);
         }
 
-        var maker = MakersOf(in line, rules, out var makerFailed);
-        passedOver = passedOver with { Tier3 = passedOver.Tier3 | makerFailed };
+        var own = ProductMethod.Apply(in line, declaration, rules, out passedOver);
+        return own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf
+            ? own
+            : Below(in own, in line, average, rules, ref passedOver);
+    }
 
-        // A figure that may be booked goes before one that may only be shown.
+    // A figure that may be booked goes before one that may only be shown.
+    private static ProductEstimate Below(
+        in ProductEstimate own, in PurchaseLine line, Declaration? average, ProductRules rules, ref TierReasons passedOver)
+    {
+        var maker = default(ProductEstimate);
+        if (SheetOf(in line, rules, out var failed) is { } sheet)
+        {
+            maker = ProductMethod.Apply(in line, sheet, rules, out var tiers);
+            failed = tiers.Tier3;
+        }
+
+        passedOver = passedOver with { Tier3 = passedOver.Tier3 | failed };
         if (maker.Bookable)
         {
             return maker;
@@ -44,59 +60,40 @@ internal static class Ladder
             return own;
         }
 
-        var typical = AverageOf(in line, average, rules, out var averageFailed);
+        failed = NoAverage;
+        if (rules.Policy.UseDeviceAverages && average is not null)
+        {
+            var typical = ProductMethod.Apply(in line, average, rules, out var tiers);
+            if (typical.Bookable)
+            {
+                return typical;
+            }
+
+            failed = tiers.Tier4;
+        }
+
         passedOver = passedOver with
         {
-            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 | averageFailed : averageFailed,
+            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 | failed : failed,
         };
-        return typical.Bookable ? typical
-            : own.CradleToGate is null && maker.CradleToGate is not null ? maker
-            : own;
+        return own.CradleToGate is null && maker.CradleToGate is not null ? maker : own;
     }
 
-    private static ProductEstimate OwnOf(in PurchaseLine line, ProductRules rules, out TierReasons failed)
+    private static Declaration? SheetOf(in PurchaseLine line, ProductRules rules, out ReasonSet failed)
     {
-        if (line.Declaration is { } declaration)
+        if (!rules.Policy.UseMakerFootprints)
         {
-            return ProductMethod.Apply(in line, declaration, rules, out failed);
+            failed = ReasonSet.Of(ReasonCode.MakerFootprintNotAllowed);
+            return null;
         }
 
-        failed = default(TierReasons).WithAll(NoDeclaration);
-        return ProductEstimate.None(null, NoDeclaration);
-    }
-
-    private static ProductEstimate MakersOf(in PurchaseLine line, ProductRules rules, out ReasonSet failed)
-    {
-        if (!rules.Policy.UseMakerFootprints || line.Product is not { } product || rules.Makers.Find(product) is not { } found)
+        if (line.Product is not { } product || rules.Makers.Find(product) is not { } found)
         {
-            failed = ReasonSet.Of(rules.Policy.UseMakerFootprints
-                ? ReasonCode.MakerFootprintNotFound
-                : ReasonCode.MakerFootprintNotAllowed);
-            return ProductEstimate.None(null, failed);
+            failed = ReasonSet.Of(ReasonCode.MakerFootprintNotFound);
+            return null;
         }
 
-        if (found.Declaration is not { } sheet)
-        {
-            failed = found.HeldBack;
-            return ProductEstimate.None(null, failed);
-        }
-
-        var estimate = ProductMethod.Apply(in line, sheet, rules, out var tiers);
-        failed = tiers.Tier3;
-        return estimate;
-    }
-
-    private static ProductEstimate AverageOf(
-        in PurchaseLine line, Declaration? average, ProductRules rules, out ReasonSet failed)
-    {
-        if (!rules.Policy.UseDeviceAverages || average is null)
-        {
-            failed = NoAverage;
-            return ProductEstimate.None(null, failed);
-        }
-
-        var estimate = ProductMethod.Apply(in line, average, rules, out var tiers);
-        failed = tiers.Tier4;
-        return estimate;
+        failed = found.HeldBack;
+        return found.Declaration;
     }
 }
