@@ -18,6 +18,7 @@ internal static class Ladder
     private static readonly ReasonSet NoAverage = ReasonSet.Of(ReasonCode.CategoryAverageMissing);
 
     private static readonly TierReasons NothingDeclared = default(TierReasons).WithAll(NoDeclaration);
+    private static readonly ProductEstimate NoEstimate = ProductEstimate.None(null, NoDeclaration);
 
     /// <param name="line">The line.</param>
     /// <param name="average">The average of such devices; null where none is known.</param>
@@ -29,7 +30,15 @@ internal static class Ladder
         if (line.Declaration is not { } declaration)
         {
             passedOver = NothingDeclared;
-            return Below(ProductEstimate.None(null, NoDeclaration), in line, average, rules, ref passedOver);
+            return Below(in NoEstimate, in line, average, rules, ref passedOver);
+        }
+
+        var ready = declaration.Ready;
+        if (ready.Evidence is { Usable: true, Tier: <= DataQualityTier.SelfDeclaredProductPcf }
+            && ready.IsPlain(in line, rules.Policy, out var cradleToGate, out var distribution))
+        {
+            passedOver = ready.Evidence.Failed;
+            return ProductMethod.Plain(in line, ready, cradleToGate, distribution, rules);
         }
 
         var own = ProductMethod.Apply(in line, declaration, rules, out passedOver);
@@ -63,6 +72,12 @@ internal static class Ladder
         failed = NoAverage;
         if (rules.Policy.UseDeviceAverages && average is not null)
         {
+            if (average.Ready is { Evidence.Usable: true } ready
+                && ready.IsPlain(in line, rules.Policy, out var cradleToGate, out var distribution))
+            {
+                return ProductMethod.Plain(in line, ready, cradleToGate, distribution, rules);
+            }
+
             var typical = ProductMethod.Apply(in line, average, rules, out var tiers);
             if (typical.Bookable)
             {

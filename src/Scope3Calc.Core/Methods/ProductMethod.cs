@@ -8,6 +8,18 @@ namespace Scope3Calc.Core.Methods;
 /// <summary>Estimates a line from how many pieces were bought and what a declaration says of one.</summary>
 internal static class ProductMethod
 {
+    /// <summary>What <see cref="Apply"/> gives for a line that <see cref="ReadyDeclaration.IsPlain"/> has multiplied.</summary>
+    public static ProductEstimate Plain(
+        in PurchaseLine line, ReadyDeclaration ready, Co2e cradleToGate, OptionalCo2e distribution, ProductRules rules) => new(
+        ready.Declaration,
+        ready.Evidence.Tier,
+        ready.Evidence.Usable,
+        cradleToGate,
+        distribution,
+        line.Quantity.GetValueOrDefault(),
+        rules.Sigma.Of(ready.Declaration, ready.Evidence.Tier, line.PurchaseDate.Year),
+        ready.Reasons);
+
     /// <param name="line">The line.</param>
     /// <param name="declaration">What is declared about its product.</param>
     /// <param name="rules">Grace for expired declarations, treatment of refurbished devices, least uncertainty.</param>
@@ -63,6 +75,11 @@ internal static class ProductMethod
             return null;
         }
 
+        if (line.QuantityUnit == QuantityUnit.Piece && declaration.Unit == DeclaredUnit.Piece)
+        {
+            return quantity;
+        }
+
         // At most 10^12 of each: their product is within range.
         return DeclaredUnitsPer(line.QuantityUnit, declaration, ref reasons) * quantity;
     }
@@ -96,8 +113,6 @@ internal static class ProductMethod
         {
             switch (declaration.Unit)
             {
-                case DeclaredUnit.Piece:
-                    return 1m;
                 case DeclaredUnit.Kilogram when declaration.MassKg is { } mass:
                     return mass;
                 case DeclaredUnit.PieceYear when declaration.ServiceLifeYears is { } years:

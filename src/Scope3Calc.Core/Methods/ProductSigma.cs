@@ -27,9 +27,10 @@ internal sealed class ProductSigma(UncertaintyPolicy policy)
 
     public double Of(Declaration declaration, DataQualityTier tier, int purchaseYear)
     {
+        var ready = declaration.Ready;
         var floor = tier == DataQualityTier.CategoryAverage ? _byTier[(int)tier] : _productFloor;
-        var sigma = Math.Max(declaration.StatedSigma ?? _byTier[(int)tier], floor);
-        if (declaration.HarmonisedSigma is var added and > 0)
+        var sigma = Math.Max(ready.StatedSigma ?? _byTier[(int)tier], floor);
+        if (ready.HarmonisedSigma is var added and > 0)
         {
             sigma = Math.Sqrt((sigma * sigma) + (added * added));
         }
