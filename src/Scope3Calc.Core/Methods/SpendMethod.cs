@@ -69,7 +69,7 @@ internal sealed class SpendMethod
 
         var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate.GetValueOrDefault() : 0m;
         var route = RouteFor(in line, sector, vat, isOtherPriceType);
-        reasons |= route.Restatement.Reasons;
+        reasons |= route.Reasons;
         return !reasons.IsEmpty ? new SpendEstimate(reasons)
             : route.Emissions(amount, _pack.DefaultScope) is { } emissions ? new SpendEstimate(route, amount, emissions)
             : new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
@@ -108,26 +108,28 @@ internal sealed class SpendMethod
 
     private SpendRoute RouteFor(in PurchaseLine line, SpendSector sector, decimal vat, bool isOtherPriceType)
     {
-        var key = new SpendSector.RouteKey(line.Currency, line.Country, line.PurchaseDate.Year, vat, isOtherPriceType);
-        if (sector.TryFind(key, out var known))
-        {
-            return known;
-        }
+        var (country, year) = (line.Country, line.PurchaseDate.Year);
+        var key = new RouteKey(line.Currency, country, year, vat, isOtherPriceType);
+        return sector.Find(in key) ?? FindRoute(in key, sector, new PriceBasis(line.Currency, year), country, vat, isOtherPriceType);
+    }
 
-        var spend = new PriceBasis(key.Currency, key.Year);
+    private SpendRoute FindRoute(
+        in RouteKey key, SpendSector sector, PriceBasis spend, CountryCode country, decimal vat, bool isOtherPriceType)
+    {
         var sigma = SpendSigma.Of(spend, _pack.Basis, isOtherPriceType, _policy);
         var found = new SpendRoute(
+            in key,
             sector.Factor,
             _pack.DefaultScope,
-            Restatement.Find(spend, key.Country, sector.Factor, _pack, _snapshot, _policy),
+            Restatement.Find(spend, country, sector.Factor, _pack, _snapshot, _policy),
             1m + vat,
             sigma,
-            sigma.Causes(sector.Factor, spend, key.Country))
+            sigma.Causes(sector.Factor, spend, country))
         {
-            NominalRate = _snapshot.ExchangeRates.Rate(key.Currency, _pack.Basis.Currency, key.Year)
-                ?? _snapshot.ExchangeRates.Rate(key.Currency, _pack.Basis.Currency, _pack.Basis.Year),
+            NominalRate = _snapshot.ExchangeRates.Rate(spend.Currency, _pack.Basis.Currency, spend.Year)
+                ?? _snapshot.ExchangeRates.Rate(spend.Currency, _pack.Basis.Currency, _pack.Basis.Year),
         };
-        sector.Remember(key, found);
+        sector.Remember(found);
         return found;
     }
 }

@@ -28,5 +28,8 @@ internal readonly struct DecimalDigits
 
     public bool IsNegative => (int)_flagsAndHigh < 0;
 
+    /// <summary>Whether both are written alike: 0.21 and 0.210 are equal, but not this.</summary>
+    public bool IsTheVery(in DecimalDigits other) => _flagsAndHigh == other._flagsAndHigh && Low == other.Low;
+
     public static DecimalDigits Of(decimal value) => new(Unsafe.BitCast<decimal, UInt128>(value));
 }
