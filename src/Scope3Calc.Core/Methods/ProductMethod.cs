@@ -17,7 +17,7 @@ internal static class ProductMethod
         cradleToGate,
         distribution,
         line.Quantity.GetValueOrDefault(),
-        rules.Sigma.Of(ready.Declaration, ready.Evidence.Tier, line.PurchaseDate.Year),
+        rules.Sigma.Of(ready.Declaration, ready.Evidence.Tier, line.PurchaseDate),
         ready.Reasons);
 
     /// <param name="line">The line.</param>
@@ -55,7 +55,7 @@ internal static class ProductMethod
                     production.Value,
                     delivery,
                     count,
-                    rules.Sigma.Of(declaration, evidence.Tier, line.PurchaseDate.Year),
+                    rules.Sigma.Of(declaration, evidence.Tier, line.PurchaseDate),
                     failed.All | remarks);
             }
 

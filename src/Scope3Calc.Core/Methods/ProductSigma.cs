@@ -25,7 +25,7 @@ internal sealed class ProductSigma(UncertaintyPolicy policy)
         (double)policy.CategoryAverage,
     ];
 
-    public double Of(Declaration declaration, DataQualityTier tier, int purchaseYear)
+    public double Of(Declaration declaration, DataQualityTier tier, DateOnly purchase)
     {
         var ready = declaration.Ready;
         var floor = tier == DataQualityTier.CategoryAverage ? _byTier[(int)tier] : _productFloor;
@@ -37,6 +37,6 @@ internal sealed class ProductSigma(UncertaintyPolicy policy)
 
         return _pedigree.IsAtMost(sigma)
             ? sigma
-            : Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchaseYear)));
+            : Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchase.Year)));
     }
 }

@@ -10,19 +10,18 @@ internal readonly struct RouteKey : IEquatable<RouteKey>
 
     // Currency, country, year, and whether the price type is another: few bits each, so one number holds them.
     private readonly ulong _place;
-    private readonly decimal _vat;
+    private readonly DecimalDigits _vat;
 
-    public RouteKey(CurrencyCode currency, CountryCode country, int year, decimal vat, bool isOtherPriceType)
+    public RouteKey(CurrencyCode currency, CountryCode country, int year, DecimalDigits vat, bool isOtherPriceType)
     {
         _place = (uint)currency.Index | ((ulong)country.Index << 16) | ((ulong)year << 32) | (isOtherPriceType ? 1UL << 63 : 0);
         _vat = vat;
     }
 
-    public bool Equals(RouteKey other) => _place == other._place && _vat == other._vat;
+    public bool Equals(RouteKey other) => _place == other._place && _vat.Value == other._vat.Value;
 
     /// <summary>Whether the VAT rate is also written alike: 0.21 and 0.210 are equal, but telling that takes longer.</summary>
-    public bool IsTheVery(in RouteKey other) =>
-        _place == other._place && DecimalDigits.Of(_vat).IsTheVery(DecimalDigits.Of(other._vat));
+    public bool IsTheVery(in RouteKey other) => _place == other._place && _vat == other._vat;
 
     public override bool Equals(object? obj) => obj is RouteKey other && Equals(other);
 
@@ -30,5 +29,5 @@ internal readonly struct RouteKey : IEquatable<RouteKey>
     public override int GetHashCode() => (int)((_place * Spread) >> 32);
 
     /// <summary>A place in a table of 2^<paramref name="bits"/>.</summary>
-    public int PlaceIn(int bits) => (int)(((_place + DecimalDigits.Of(_vat).Low) * Spread) >> (64 - bits));
+    public int PlaceIn(int bits) => (int)(((_place + _vat.Low) * Spread) >> (64 - bits));
 }

@@ -4,10 +4,10 @@ namespace Scope3Calc.Core.Quantities;
 
 /// <summary>A decimal taken apart: a whole number of 96 bits over a power of ten, with a sign.</summary>
 /// <remarks>
-/// The same as <c>decimal.GetBits</c>, without a detour by an array: from flags, high, and low digits as a decimal has
+/// Two are equal where both are written alike: 0.21 and 0.210 are not. The same as <c>decimal.GetBits</c>, without a detour by an array: from flags, high, and low digits as a decimal has
 /// them in memory, in the order of a machine that puts low bytes first.
 /// </remarks>
-internal readonly struct DecimalDigits
+internal readonly record struct DecimalDigits
 {
     private readonly ulong _flagsAndHigh;
 
@@ -28,8 +28,7 @@ internal readonly struct DecimalDigits
 
     public bool IsNegative => (int)_flagsAndHigh < 0;
 
-    /// <summary>Whether both are written alike: 0.21 and 0.210 are equal, but not this.</summary>
-    public bool IsTheVery(in DecimalDigits other) => _flagsAndHigh == other._flagsAndHigh && Low == other.Low;
+    public decimal Value => Unsafe.BitCast<UInt128, decimal>(new UInt128(Low, _flagsAndHigh));
 
     public static DecimalDigits Of(decimal value) => new(Unsafe.BitCast<decimal, UInt128>(value));
 }
