@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Methods;
@@ -16,7 +15,7 @@ public sealed class Calculator
 {
     private readonly ProductRules _productRules;
     private readonly SpendMethod _spendMethod;
-    private readonly FrozenDictionary<string, DeviceType> _types;
+    private readonly DeviceTypes _types;
 
     /// <exception cref="ArgumentException">The policy contradicts itself or names a pack the snapshot lacks.</exception>
     public Calculator(Snapshot snapshot, Policy policy)
@@ -31,7 +30,7 @@ public sealed class Calculator
         Pack = snapshot.FindPack(policy.FactorPackId)!;
         _productRules = new ProductRules(policy, snapshot.MakerFootprints, snapshot.Declarations);
         _spendMethod = new SpendMethod(snapshot, policy, Pack);
-        _types = snapshot.Categories.Names.ToFrozenDictionary(name => name, TypeOf, StringComparer.Ordinal);
+        _types = new DeviceTypes(snapshot.Categories.Names, TypeOf);
     }
 
     public Snapshot Snapshot { get; }
@@ -54,7 +53,7 @@ public sealed class Calculator
     /// <param name="line">A line that <see cref="LineRules"/> has found nothing wrong with.</param>
     public LineOutcome Calculate(in PurchaseLine line)
     {
-        var type = line.ProductCategory is { } name ? _types.GetValueOrDefault(name) : null;
+        var type = line.ProductCategory is { } name ? _types.Find(name) : null;
         if (line.Disposal != DisposalKind.None)
         {
             return WasteMethod.Apply(in line, type?.Average, _productRules);
@@ -97,7 +96,7 @@ public sealed class Calculator
     /// <param name="line">The line.</param>
     /// <param name="outcome">What <see cref="Calculate"/> made of it.</param>
     public GapDecomposition Decompose(in PurchaseLine line, in LineOutcome outcome) =>
-        GapCauses.Of(in line, in outcome, line.ProductCategory is { } name ? _types.GetValueOrDefault(name) : null);
+        GapCauses.Of(in line, in outcome, line.ProductCategory is { } name ? _types.Find(name) : null);
 
     private DeviceType TypeOf(string name)
     {

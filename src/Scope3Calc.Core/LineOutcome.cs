@@ -10,6 +10,10 @@ namespace Scope3Calc.Core;
 /// <summary>What is known about one line: both estimates, the one that is booked, and the gap between them.</summary>
 public readonly record struct LineOutcome
 {
+    private readonly OptionalCo2e _booked;
+    private readonly OptionalCo2e _bookedDelivery;
+    private readonly OptionalCo2e _calibratedSpend;
+
     public required string LineId { get; init; }
 
     public required LineStatus Status { get; init; }
@@ -24,10 +28,18 @@ public readonly record struct LineOutcome
     public Scope3Category Category { get; init; }
 
     /// <summary>Booked under <see cref="Category"/>; null when nothing is.</summary>
-    public Co2e? Booked { get; init; }
+    public Co2e? Booked
+    {
+        get => _booked;
+        init => _booked = value;
+    }
 
     /// <summary>Booked under category 4 for the delivery leg; null when nothing is.</summary>
-    public Co2e? BookedDelivery { get; init; }
+    public Co2e? BookedDelivery
+    {
+        get => _bookedDelivery;
+        init => _bookedDelivery = value;
+    }
 
     public ProductEstimate Product { get; init; }
 
@@ -35,7 +47,11 @@ public readonly record struct LineOutcome
 
     /// <summary>The spend-based figure corrected by the policy's calibration for its type of device; null without one.
     /// A separate estimate: booked only where the policy says so.</summary>
-    public Co2e? CalibratedSpend { get; init; }
+    public Co2e? CalibratedSpend
+    {
+        get => _calibratedSpend;
+        init => _calibratedSpend = value;
+    }
 
     public LineGap Gap { get; init; }
 

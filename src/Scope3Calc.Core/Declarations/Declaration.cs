@@ -11,8 +11,7 @@ namespace Scope3Calc.Core.Declarations;
 public sealed class Declaration
 {
     private DeclaredFootprint? _footprint;
-    private StrongBox<Evidence>? _evidence;
-    private StrongBox<double?>? _statedSigma;
+    private ReadyDeclaration? _ready;
     private StrongBox<ulong>? _causeKey;
 
     /// <summary>Registration number at the programme operator, or the publisher's own identifier. May be empty.</summary>
@@ -90,7 +89,7 @@ public sealed class Declaration
         or VerificationKind.ThirdPartyBody or VerificationKind.ProcessCertification;
 
     /// <summary>What it states of its own uncertainty, as sigma; null where that is nothing or nothing that can be read.</summary>
-    public double? StatedSigma => Uncertainty is { } stated ? (_statedSigma ??= new StrongBox<double?>(DeclaredSigma.Of(stated))).Value : null;
+    public double? StatedSigma => Uncertainty is { } stated ? DeclaredSigma.Of(stated) : null;
 
     /// <summary>What bringing a whole-life figure down to A1 to A3 adds to the uncertainty, as sigma; 0 where nothing is.</summary>
     public double HarmonisedSigma => Modules.Count == 0 ? WholeLife?.AddedSigma ?? 0 : 0;
@@ -99,5 +98,8 @@ public sealed class Declaration
     internal ulong CauseKey => (_causeKey ??= new StrongBox<ulong>(Cause.KeyOf($"declaration {Id}"))).Value;
 
     /// <summary>How far its kind and verification carry it.</summary>
-    internal Evidence Evidence => (_evidence ??= new StrongBox<Evidence>(Evidence.Of(this))).Value;
+    internal Evidence Evidence => Ready.Evidence;
+
+    /// <summary>What it comes to for every line alike.</summary>
+    internal ReadyDeclaration Ready => _ready ??= new ReadyDeclaration(this);
 }

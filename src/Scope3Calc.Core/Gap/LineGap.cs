@@ -9,20 +9,23 @@ namespace Scope3Calc.Core.Gap;
 /// <remarks>Its sign is not fixed: spend understates some devices and overstates others.</remarks>
 public readonly record struct LineGap
 {
+    private readonly OptionalCo2e _product;
+    private readonly OptionalCo2e _spend;
+
     private LineGap(Co2e product, Co2e spend, BoundaryAlignment alignment)
     {
-        Product = product;
-        Spend = spend;
+        _product = product;
+        _spend = spend;
         Alignment = alignment;
     }
 
     private LineGap(ReasonSet reasons) => Reasons = reasons;
 
     /// <summary>The product-based side, P: A1-A3, or A1-A4 where the alignment says point of sale.</summary>
-    public Co2e? Product { get; }
+    public Co2e? Product => _product;
 
     /// <summary>The spend-based side, S, in the column the alignment says.</summary>
-    public Co2e? Spend { get; }
+    public Co2e? Spend => _spend;
 
     public BoundaryAlignment Alignment { get; }
 

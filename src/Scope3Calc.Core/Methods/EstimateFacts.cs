@@ -10,10 +10,15 @@ public static class EstimateFacts
     /// <summary>Of a product-based figure.</summary>
     /// <param name="declaration">What the figure rests on.</param>
     /// <param name="purchaseYear">The year of the purchase; never today's, so that a result stays what it is.</param>
-    public static DataFacts Of(Declaration declaration, int purchaseYear) => new()
+    public static DataFacts Of(Declaration declaration, int purchaseYear) => declaration.Ready.Facts with
+    {
+        YearsApart = DataFacts.YearsBetween(declaration.Ready.ReferenceYear, purchaseYear),
+    };
+
+    /// <summary>Of a product-based figure, but for how old its data are.</summary>
+    internal static DataFacts Of(Declaration declaration) => new()
     {
         Technology = TechnologyOf(declaration),
-        YearsApart = DataFacts.YearsBetween(declaration.ReferenceYear ?? declaration.Validity.FirstDay?.Year, purchaseYear),
         Geography = declaration.ProductionCountry.IsNone ? GeographyMatch.Unknown : GeographyMatch.SameArea,
         Completeness = declaration.Footprint switch
         {
@@ -35,6 +40,9 @@ public static class EstimateFacts
         Completeness = DataCompleteness.WholeSector,
         Reliability = DataReliability.QualifiedEstimate,
     };
+
+    /// <summary>The year of its data; null where it says none.</summary>
+    internal static int? YearOf(Declaration declaration) => declaration.ReferenceYear ?? declaration.Validity.FirstDay?.Year;
 
     private static TechnologyMatch TechnologyOf(Declaration declaration) => declaration switch
     {

@@ -5,13 +5,17 @@ using Scope3Calc.Core.Quality;
 namespace Scope3Calc.Core.Methods;
 
 /// <summary>How far up the ladder a declaration can carry a line, and what keeps it from going higher.</summary>
+/// <remarks>
+/// Shared by every line for which nothing is to be added to what the declaration alone decides; only the others make one
+/// of their own.
+/// </remarks>
 /// <param name="Tier">The best tier it can reach.</param>
 /// <param name="Usable">Whether it may be booked at all on that day, for that device.</param>
 /// <param name="Failed">For each better tier, the conditions of it that fail.</param>
 /// <param name="Warnings">What is worth a look but keeps it from no tier.</param>
-internal readonly record struct Evidence(DataQualityTier Tier, bool Usable, TierReasons Failed, ReasonSet Warnings)
+internal sealed record Evidence(DataQualityTier Tier, bool Usable, TierReasons Failed, ReasonSet Warnings)
 {
-    private static readonly Evidence Best = new(DataQualityTier.VerifiedProductEpd, true, default, default);
+    private static readonly Evidence Best = new(DataQualityTier.VerifiedProductEpd, true, default, ReasonSet.None);
 
     /// <summary>What the declaration alone decides; the same for every line, so it is worked out once.</summary>
     public static Evidence Of(Declaration declaration)

@@ -42,21 +42,13 @@ internal readonly struct FixedRate
     /// <summary>The product with an amount of money, in millionths; null where this way cannot tell.</summary>
     public long? Multiply(decimal amount)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(amount, bits);
-        var scale = (bits[3] >> 16) & 0xFF;
-        if (bits[2] != 0 || bits[1] < 0 || scale > MoneyScale || _rate == UInt128.Zero)
+        var digits = DecimalDigits.Of(amount);
+        if (digits.High != 0 || digits.Low >= LargestMoney || digits.Scale > MoneyScale || _rate == UInt128.Zero)
         {
             return null;
         }
 
-        var money = (uint)bits[0] | ((ulong)(uint)bits[1] << 32);
-        if (money >= LargestMoney)
-        {
-            return null;
-        }
-
-        money *= PowersOfTen[MoneyScale - scale];
+        var money = digits.Low * PowersOfTen[MoneyScale - digits.Scale];
         var carry = Math.BigMul(money, (ulong)_rate, out var fraction);
         var overflow = Math.BigMul(money, (ulong)(_rate >> 64), out var whole);
         whole += carry;
@@ -73,7 +65,7 @@ internal readonly struct FixedRate
         }
 
         var millionths = (long)(fraction > Half ? whole + 1 : whole);
-        return bits[3] < 0 ? -millionths : millionths;
+        return digits.IsNegative ? -millionths : millionths;
     }
 
     // Times 10^4 it stays below 2^60, and its uncertainty far below a half.
@@ -83,9 +75,7 @@ internal readonly struct FixedRate
 
     private static (BigInteger Digits, int Scale) Digits(decimal value)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var digits = ((BigInteger)(uint)bits[2] << 64) | ((BigInteger)(uint)bits[1] << 32) | (uint)bits[0];
-        return (digits, (bits[3] >> 16) & 0xFF);
+        var digits = DecimalDigits.Of(value);
+        return (((BigInteger)digits.High << 64) | digits.Low, digits.Scale);
     }
 }

@@ -9,13 +9,16 @@ namespace Scope3Calc.Core.Methods;
 /// </summary>
 /// <remarks>
 /// The line's own declaration goes first, unless one on file for its product reaches a better tier; a maker's published
-/// footprint steps in where both are missing, unusable or weaker, and the average of such devices where there is nothing. The ladder is climbed down, never up, and every rung
-/// passed has a reason.
+/// footprint steps in where both are missing, unusable or weaker, and the average of such devices where there is nothing.
+/// The ladder is climbed down, never up, and every rung passed has a reason.
 /// </remarks>
 internal static class Ladder
 {
     private static readonly ReasonSet NoDeclaration = ReasonSet.Of(ReasonCode.DeclarationMissing);
     private static readonly ReasonSet NoAverage = ReasonSet.Of(ReasonCode.CategoryAverageMissing);
+
+    private static readonly TierReasons NothingDeclared = default(TierReasons).WithAll(NoDeclaration);
+    private static readonly ProductEstimate NoEstimate = ProductEstimate.None(null, NoDeclaration);
 
     /// <param name="line">The line.</param>
     /// <param name="average">The average of such devices; null where none is known.</param>
@@ -24,16 +27,62 @@ internal static class Ladder
     public static ProductEstimate Descend(
         in PurchaseLine line, Declaration? average, ProductRules rules, out TierReasons passedOver)
     {
-        var own = DeclaredOf(in line, rules, out passedOver);
-        if (own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf)
+        if (line.Declaration is not { } declaration)
         {
-            return own;
+            passedOver = NothingDeclared;
+            return BelowOwn(in NoEstimate, in line, average, rules, ref passedOver);
         }
 
-        var maker = MakersOf(in line, rules, out var makerFailed);
-        passedOver = passedOver with { Tier3 = passedOver.Tier3 | makerFailed };
+        var own = ProductMethod.Apply(in line, declaration, rules, out passedOver);
+        return own.Bookable && own.Tier == DataQualityTier.VerifiedProductEpd
+            ? own
+            : BelowOwn(in own, in line, average, rules, ref passedOver);
+    }
 
-        // A figure that may be booked goes before one that may only be shown.
+    private static ProductEstimate BelowOwn(
+        in ProductEstimate own, in PurchaseLine line, Declaration? average, ProductRules rules, ref TierReasons passedOver)
+    {
+        if (rules.Registered.IsEmpty || line.Product is not { } product)
+        {
+            return BelowDeclared(in own, in line, average, rules, ref passedOver);
+        }
+
+        var best = own;
+        foreach (var (_, declaration) in rules.Registered.Of(product))
+        {
+            var estimate = ProductMethod.Apply(in line, declaration, rules, out var tiers);
+            if (IsBetter(in estimate, in best))
+            {
+                (best, passedOver) = (estimate, tiers);
+            }
+        }
+
+        return BelowDeclared(in best, in line, average, rules, ref passedOver);
+    }
+
+    // What may be booked goes first, then the better tier; on a tie the earlier one stays. Any declaration is more than none.
+    private static bool IsBetter(in ProductEstimate estimate, in ProductEstimate than) =>
+        estimate.Bookable ? !than.Bookable || estimate.Tier < than.Tier
+        : !than.Bookable && than.CradleToGate is null && (estimate.CradleToGate is not null || than.Declaration is null);
+
+    private static ProductEstimate BelowDeclared(
+        in ProductEstimate declared, in PurchaseLine line, Declaration? average, ProductRules rules, ref TierReasons passedOver) =>
+        declared.Bookable && declared.Tier <= DataQualityTier.SelfDeclaredProductPcf
+            ? declared
+            : Below(in declared, in line, average, rules, ref passedOver);
+
+    // A figure that may be booked goes before one that may only be shown.
+    private static ProductEstimate Below(
+        in ProductEstimate own, in PurchaseLine line, Declaration? average, ProductRules rules, ref TierReasons passedOver)
+    {
+        var maker = default(ProductEstimate);
+        if (SheetOf(in line, rules, out var failed) is { } sheet)
+        {
+            maker = ProductMethod.Apply(in line, sheet, rules, out var tiers);
+            failed = tiers.Tier3;
+        }
+
+        passedOver = passedOver with { Tier3 = passedOver.Tier3 | failed };
         if (maker.Bookable)
         {
             return maker;
@@ -44,86 +93,40 @@ internal static class Ladder
             return own;
         }
 
-        var typical = AverageOf(in line, average, rules, out var averageFailed);
+        failed = NoAverage;
+        if (rules.Policy.UseDeviceAverages && average is not null)
+        {
+            var typical = ProductMethod.Apply(in line, average, rules, out var tiers);
+            if (typical.Bookable)
+            {
+                return typical;
+            }
+
+            failed = tiers.Tier4;
+        }
+
         passedOver = passedOver with
         {
-            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 | averageFailed : averageFailed,
+            Tier4 = own.Tier == DataQualityTier.CategoryAverage ? passedOver.Tier4 | failed : failed,
         };
-        return typical.Bookable ? typical
-            : own.CradleToGate is null && maker.CradleToGate is not null ? maker
-            : own;
+        return own.CradleToGate is null && maker.CradleToGate is not null ? maker : own;
     }
 
-    private static ProductEstimate DeclaredOf(in PurchaseLine line, ProductRules rules, out TierReasons failed)
+    private static Declaration? SheetOf(in PurchaseLine line, ProductRules rules, out ReasonSet failed)
     {
-        var best = OwnOf(in line, rules, out failed);
-        if (rules.Registered.IsEmpty || line.Product is not { } product
-            || (best.Bookable && best.Tier == DataQualityTier.VerifiedProductEpd))
+        if (!rules.Policy.UseMakerFootprints)
         {
-            return best;
+            failed = ReasonSet.Of(ReasonCode.MakerFootprintNotAllowed);
+            return null;
         }
 
-        foreach (var (_, declaration) in rules.Registered.Of(product))
+        if (line.Product is not { } product || rules.Makers.Find(product) is not { } found)
         {
-            var estimate = ProductMethod.Apply(in line, declaration, rules, out var tiers);
-            if (IsBetter(in estimate, in best, line.Declaration))
-            {
-                (best, failed) = (estimate, tiers);
-            }
+            failed = ReasonSet.Of(ReasonCode.MakerFootprintNotFound);
+            return null;
         }
 
-        return best;
-    }
-
-    // What may be booked goes first, then the better tier; on a tie the earlier one stays. Any declaration is more than none.
-    private static bool IsBetter(in ProductEstimate estimate, in ProductEstimate than, Declaration? own) =>
-        estimate.Bookable ? !than.Bookable || estimate.Tier < than.Tier
-        : !than.Bookable && than.CradleToGate is null
-            && (estimate.CradleToGate is not null || (own is null && than.Declaration is null));
-
-    private static ProductEstimate OwnOf(in PurchaseLine line, ProductRules rules, out TierReasons failed)
-    {
-        if (line.Declaration is { } declaration)
-        {
-            return ProductMethod.Apply(in line, declaration, rules, out failed);
-        }
-
-        failed = default(TierReasons).WithAll(NoDeclaration);
-        return ProductEstimate.None(null, NoDeclaration);
-    }
-
-    private static ProductEstimate MakersOf(in PurchaseLine line, ProductRules rules, out ReasonSet failed)
-    {
-        if (!rules.Policy.UseMakerFootprints || line.Product is not { } product || rules.Makers.Find(product) is not { } found)
-        {
-            failed = ReasonSet.Of(rules.Policy.UseMakerFootprints
-                ? ReasonCode.MakerFootprintNotFound
-                : ReasonCode.MakerFootprintNotAllowed);
-            return ProductEstimate.None(null, failed);
-        }
-
-        if (found.Declaration is not { } sheet)
-        {
-            failed = found.HeldBack;
-            return ProductEstimate.None(null, failed);
-        }
-
-        var estimate = ProductMethod.Apply(in line, sheet, rules, out var tiers);
-        failed = tiers.Tier3;
-        return estimate;
-    }
-
-    private static ProductEstimate AverageOf(
-        in PurchaseLine line, Declaration? average, ProductRules rules, out ReasonSet failed)
-    {
-        if (!rules.Policy.UseDeviceAverages || average is null)
-        {
-            failed = NoAverage;
-            return ProductEstimate.None(null, failed);
-        }
-
-        var estimate = ProductMethod.Apply(in line, average, rules, out var tiers);
-        failed = tiers.Tier4;
-        return estimate;
+        failed = found.HeldBack;
+        return found.Declaration;
     }
 }

@@ -7,6 +7,8 @@ namespace Scope3Calc.Core.Methods;
 /// <summary>What a line comes to by product data, whether or not it is booked; or why that cannot be said.</summary>
 public readonly record struct ProductEstimate
 {
+    private readonly OptionalCo2e _cradleToGate;
+    private readonly OptionalCo2e _distribution;
     private readonly decimal _declaredUnits;
 
     internal ProductEstimate(
@@ -14,7 +16,7 @@ public readonly record struct ProductEstimate
         DataQualityTier tier,
         bool bookable,
         Co2e cradleToGate,
-        Co2e? distribution,
+        OptionalCo2e distribution,
         decimal declaredUnits,
         double sigma,
         ReasonSet reasons)
@@ -22,8 +24,8 @@ public readonly record struct ProductEstimate
         Declaration = declaration;
         Tier = tier;
         Bookable = bookable;
-        CradleToGate = cradleToGate;
-        Distribution = distribution;
+        _cradleToGate = cradleToGate;
+        _distribution = distribution;
         _declaredUnits = declaredUnits;
         Sigma = sigma;
         Reasons = reasons;
@@ -39,10 +41,10 @@ public readonly record struct ProductEstimate
     public bool Bookable { get; }
 
     /// <summary>Modules A1 to A3 for the whole line; null when it cannot be calculated.</summary>
-    public Co2e? CradleToGate { get; }
+    public Co2e? CradleToGate => _cradleToGate;
 
     /// <summary>Module A4 for the whole line; null when not declared.</summary>
-    public Co2e? Distribution { get; }
+    public Co2e? Distribution => _distribution;
 
     /// <summary>Standard deviation of the figures' natural logarithm; 0 without a figure.</summary>
     public double Sigma { get; private init; }

@@ -16,6 +16,21 @@ internal static class ProductMethod
     public static ProductEstimate Apply(
         in PurchaseLine line, Declaration declaration, ProductRules rules, out TierReasons failed)
     {
+        var ready = declaration.Ready;
+        if (ready.IsPlain(in line, rules.Policy, out var cradleToGate, out var distribution))
+        {
+            failed = ready.Evidence.Failed;
+            return new ProductEstimate(
+                declaration,
+                ready.Evidence.Tier,
+                ready.Evidence.Usable,
+                cradleToGate,
+                distribution,
+                line.Quantity.GetValueOrDefault(),
+                rules.Sigma.Of(declaration, ready.Evidence.Tier, line.PurchaseDate),
+                ready.Reasons);
+        }
+
         var evidence = Evidence.Of(in line, declaration, rules.Policy);
         var footprint = declaration.Footprint;
         var remarks = evidence.Warnings | footprint.Reasons | declaration.SourceWarnings;
@@ -43,7 +58,7 @@ internal static class ProductMethod
                     production.Value,
                     delivery,
                     count,
-                    rules.Sigma.Of(declaration, evidence.Tier, line.PurchaseDate.Year),
+                    rules.Sigma.Of(declaration, evidence.Tier, line.PurchaseDate),
                     failed.All | remarks);
             }
 
@@ -61,6 +76,11 @@ internal static class ProductMethod
         {
             reasons = reasons.With(ReasonCode.QuantityMissing);
             return null;
+        }
+
+        if (line.QuantityUnit == QuantityUnit.Piece && declaration.Unit == DeclaredUnit.Piece)
+        {
+            return quantity;
         }
 
         // At most 10^12 of each: their product is within range.
@@ -96,8 +116,6 @@ internal static class ProductMethod
         {
             switch (declaration.Unit)
             {
-                case DeclaredUnit.Piece:
-                    return 1m;
                 case DeclaredUnit.Kilogram when declaration.MassKg is { } mass:
                     return mass;
                 case DeclaredUnit.PieceYear when declaration.ServiceLifeYears is { } years:

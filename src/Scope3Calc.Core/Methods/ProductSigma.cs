@@ -25,17 +25,18 @@ internal sealed class ProductSigma(UncertaintyPolicy policy)
         (double)policy.CategoryAverage,
     ];
 
-    public double Of(Declaration declaration, DataQualityTier tier, int purchaseYear)
+    public double Of(Declaration declaration, DataQualityTier tier, DateOnly purchase)
     {
+        var ready = declaration.Ready;
         var floor = tier == DataQualityTier.CategoryAverage ? _byTier[(int)tier] : _productFloor;
-        var sigma = Math.Max(declaration.StatedSigma ?? _byTier[(int)tier], floor);
-        if (declaration.HarmonisedSigma is var added and > 0)
+        var sigma = Math.Max(ready.StatedSigma ?? _byTier[(int)tier], floor);
+        if (ready.HarmonisedSigma is var added and > 0)
         {
             sigma = Math.Sqrt((sigma * sigma) + (added * added));
         }
 
         return _pedigree.IsAtMost(sigma)
             ? sigma
-            : Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchaseYear)));
+            : Math.Max(sigma, _pedigree.Sigma(EstimateFacts.Of(declaration, purchase.Year)));
     }
 }

@@ -12,6 +12,7 @@ public readonly record struct SpendEstimate
 {
     private readonly SpendRoute? _route;
     private readonly decimal _amount;
+    private readonly OptionalCo2e _emissions;
 
     internal SpendEstimate(ReasonSet reasons) => Reasons = reasons;
 
@@ -19,7 +20,7 @@ public readonly record struct SpendEstimate
     {
         _route = route;
         _amount = amount;
-        Emissions = emissions;
+        _emissions = emissions;
     }
 
     public SpendFactor? Factor => _route?.Factor;
@@ -53,7 +54,7 @@ public readonly record struct SpendEstimate
     public decimal VatDivisor => _route?.VatDivisor ?? 1m;
 
     /// <summary>The spend times the pack's default column; null when it cannot be calculated.</summary>
-    public Co2e? Emissions { get; }
+    public Co2e? Emissions => _emissions;
 
     public ReasonSet Reasons { get; }
 

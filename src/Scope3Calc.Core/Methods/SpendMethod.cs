@@ -38,10 +38,29 @@ internal sealed class SpendMethod
     /// <param name="type">The line's type of device; null where it is not known.</param>
     public SpendEstimate Apply(in PurchaseLine line, DeviceType? type)
     {
+        var reasons = Find(in line, type, out var route, out var amount);
+        if (reasons.IsEmpty)
+        {
+            if (route!.Emissions(amount, _pack.DefaultScope) is { } emissions)
+            {
+                return new SpendEstimate(route, amount, emissions);
+            }
+
+            reasons = ReasonSet.Of(ReasonCode.ValueOutOfRange);
+        }
+
+        return new SpendEstimate(reasons);
+    }
+
+    /// <summary>What of a line's money is multiplied, and with what; or why neither can be said.</summary>
+    private ReasonSet Find(in PurchaseLine line, DeviceType? type, out SpendRoute? route, out decimal amount)
+    {
+        route = null;
+        amount = line.SpendAmount.GetValueOrDefault();
         var reasons = CheckSpend(in line);
         if ((line.SectorCode is { } code ? Sector(code) : type?.Sector) is not { } sector)
         {
-            return new SpendEstimate(reasons.With(ReasonCode.FactorNotFound));
+            return reasons.With(ReasonCode.FactorNotFound);
         }
 
         var isOtherPriceType = IsOtherPriceType(in line, _pack);
@@ -53,10 +72,9 @@ internal sealed class SpendMethod
 
         if (line.Currency.IsNone)
         {
-            return new SpendEstimate(reasons.With(ReasonCode.PriceMissing));
+            return reasons.With(ReasonCode.PriceMissing);
         }
 
-        var amount = line.SpendAmount.GetValueOrDefault();
         if (line.ServiceAmount is { } services)
         {
             amount -= services;
@@ -67,12 +85,8 @@ internal sealed class SpendMethod
             amount *= ratio ?? 1m;
         }
 
-        var vat = line.PriceType == PriceType.PurchaserInclVat ? line.VatRate.GetValueOrDefault() : 0m;
-        var route = RouteFor(in line, sector, vat, isOtherPriceType);
-        reasons |= route.Restatement.Reasons;
-        return !reasons.IsEmpty ? new SpendEstimate(reasons)
-            : route.Emissions(amount, _pack.DefaultScope) is { } emissions ? new SpendEstimate(route, amount, emissions)
-            : new SpendEstimate(ReasonSet.Of(ReasonCode.ValueOutOfRange));
+        route = RouteFor(in line, sector, isOtherPriceType);
+        return reasons | route.Reasons;
     }
 
     /// <summary>Whether the line's price must become one of the pack's type first.</summary>
@@ -106,28 +120,31 @@ internal sealed class SpendMethod
     public static PriceType WithoutVat(PriceType type) =>
         type is PriceType.PurchaserInclVat or PriceType.Unknown ? PriceType.PurchaserExclVat : type;
 
-    private SpendRoute RouteFor(in PurchaseLine line, SpendSector sector, decimal vat, bool isOtherPriceType)
+    private SpendRoute RouteFor(in PurchaseLine line, SpendSector sector, bool isOtherPriceType)
     {
-        var key = new SpendSector.RouteKey(line.Currency, line.Country, line.PurchaseDate.Year, vat, isOtherPriceType);
-        if (sector.TryFind(key, out var known))
-        {
-            return known;
-        }
+        var vat = line.PriceType == PriceType.PurchaserInclVat ? DecimalDigits.Of(line.VatRate.GetValueOrDefault()) : default;
+        var key = new RouteKey(line.Currency, line.Country, line.PurchaseDate.Year, vat, isOtherPriceType);
+        return sector.Find(in key) ?? NewRoute(in key, in line, sector, 1m + vat.Value, isOtherPriceType);
+    }
 
-        var spend = new PriceBasis(key.Currency, key.Year);
+    private SpendRoute NewRoute(
+        in RouteKey key, in PurchaseLine line, SpendSector sector, decimal vatDivisor, bool isOtherPriceType)
+    {
+        var spend = new PriceBasis(line.Currency, line.PurchaseDate.Year);
         var sigma = SpendSigma.Of(spend, _pack.Basis, isOtherPriceType, _policy);
         var found = new SpendRoute(
+            in key,
             sector.Factor,
             _pack.DefaultScope,
-            Restatement.Find(spend, key.Country, sector.Factor, _pack, _snapshot, _policy),
-            1m + vat,
+            Restatement.Find(spend, line.Country, sector.Factor, _pack, _snapshot, _policy),
+            vatDivisor,
             sigma,
-            sigma.Causes(sector.Factor, spend, key.Country))
+            sigma.Causes(sector.Factor, spend, line.Country))
         {
-            NominalRate = _snapshot.ExchangeRates.Rate(key.Currency, _pack.Basis.Currency, key.Year)
-                ?? _snapshot.ExchangeRates.Rate(key.Currency, _pack.Basis.Currency, _pack.Basis.Year),
+            NominalRate = _snapshot.ExchangeRates.Rate(spend.Currency, _pack.Basis.Currency, spend.Year)
+                ?? _snapshot.ExchangeRates.Rate(spend.Currency, _pack.Basis.Currency, _pack.Basis.Year),
         };
-        sector.Remember(key, found);
+        sector.Remember(found);
         return found;
     }
 }

@@ -1,5 +1,6 @@
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Prices;
+using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Uncertainty;
 
@@ -15,6 +16,7 @@ internal sealed record SpendRoute
     private readonly Column _marginsOnly;
     private readonly Column _withMargins;
 
+    /// <param name="key">What all of this depends on, besides the sector.</param>
     /// <param name="factor">The sector's factor.</param>
     /// <param name="defaultScope">The column that is booked.</param>
     /// <param name="restatement">From the money's currency and year to the factor's.</param>
@@ -22,6 +24,7 @@ internal sealed record SpendRoute
     /// <param name="sigma">How uncertain what comes out is.</param>
     /// <param name="causes">What that comes from.</param>
     public SpendRoute(
+        in RouteKey key,
         SpendFactor factor,
         MarginScope defaultScope,
         Restatement restatement,
@@ -29,6 +32,8 @@ internal sealed record SpendRoute
         SpendSigma sigma,
         CauseSet causes)
     {
+        Key = key;
+        Reasons = restatement.Reasons;
         Factor = factor;
         DefaultScope = defaultScope;
         Restatement = restatement;
@@ -40,6 +45,11 @@ internal sealed record SpendRoute
         _marginsOnly = new Column(restatement.Factor * factor.MarginsOnly, vatDivisor);
         _withMargins = new Column(restatement.Factor * factor.WithMargins, vatDivisor);
     }
+
+    public RouteKey Key { get; }
+
+    /// <summary>Why the money cannot be restated; none when it can.</summary>
+    public ReasonSet Reasons { get; }
 
     public SpendFactor Factor { get; }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Scope3Calc.Core.Factors;
-using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Core.Methods;
 
@@ -9,24 +8,40 @@ internal sealed record SpendSector(SpendFactor Factor)
 {
     // Thirty currencies, countries and years; whoever sends more combinations waits longer and takes no memory.
     private const int MaxRoutes = 30_000;
+    private const int LatestBits = 10;
 
     private readonly ConcurrentDictionary<RouteKey, SpendRoute> _routes = new();
 
-    public bool TryFind(RouteKey key, out SpendRoute route) => _routes.TryGetValue(key, out route!);
+    // The latest route of every place in it, so that most lines need not ask the dictionary. No lock is needed: a
+    // reference is written whole, what it leads to never changes, and a thread that misses another's asks the dictionary.
+    private SpendRoute?[] _latest = [];
 
-    public void Remember(RouteKey key, SpendRoute route)
+    public SpendRoute? Find(in RouteKey key)
+    {
+        var (latest, place) = (_latest, key.PlaceIn(LatestBits));
+        if (place < latest.Length && latest[place] is { } route && route.Key.IsTheVery(in key))
+        {
+            return route;
+        }
+
+        return _routes.TryGetValue(key, out var known) ? Latest(known, in key) : null;
+    }
+
+    public void Remember(SpendRoute route)
     {
         if (_routes.Count < MaxRoutes)
         {
-            _routes[key] = route;
+            _routes[route.Key] = route;
         }
     }
 
-    /// <summary>What, besides the sector, a route depends on.</summary>
-    public readonly record struct RouteKey(
-        CurrencyCode Currency, CountryCode Country, int Year, decimal Vat, bool IsOtherPriceType)
+    private SpendRoute Latest(SpendRoute route, in RouteKey key)
     {
-        // Country and year mostly settle currency and VAT rate, so a general hash of all would buy nothing.
-        public override int GetHashCode() => (Currency.Index * 4_099) + (Country.Index * 131) + Year;
+        if (_latest.Length == 0)
+        {
+            _latest = new SpendRoute?[1 << LatestBits];
+        }
+
+        return _latest[key.PlaceIn(LatestBits)] = route;
     }
 }

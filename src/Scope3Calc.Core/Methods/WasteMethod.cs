@@ -62,7 +62,7 @@ internal static class WasteMethod
             Category = Scope3Category.WasteGeneratedInOperations,
             Booked = waste,
             Product = ProductEstimate.OfWaste(
-                declaration, tier, rules.Sigma.Of(declaration, tier, line.PurchaseDate.Year)),
+                declaration, tier, rules.Sigma.Of(declaration, tier, line.PurchaseDate)),
             Reasons = evidence.Failed.All | evidence.Warnings | declaration.SourceWarnings,
         };
     }

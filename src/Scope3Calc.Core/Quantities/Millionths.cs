@@ -13,41 +13,36 @@ public static class Millionths
     /// <summary>The number of millionths nearest to the value; of two equally near the even one.</summary>
     public static Int128 Of(decimal value)
     {
-        Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var low = (uint)bits[0] | ((ulong)(uint)bits[1] << 32);
-        var high = (uint)bits[2];
-        var excessDigits = ((bits[3] >> 16) & 0xFF) - Scale;
+        var digits = DecimalDigits.Of(value);
+        var (high, low) = (digits.High, digits.Low);
+        var excessDigits = digits.Scale - Scale;
         var millionths =
             excessDigits <= 0 ? new UInt128(high, low) * PowersOfTen[-excessDigits]
             : high == 0 && excessDigits < PowersOfTen.Length ? Divide(low, PowersOfTen[excessDigits], isInexact: false)
             : excessDigits > TwoSteps ? DivideInSteps(high, low, excessDigits)
             : Divide(new UInt128(high, low), PowersOfTen[excessDigits]);
-        return bits[3] < 0 ? -(Int128)millionths : (Int128)millionths;
+        return digits.IsNegative ? -(Int128)millionths : (Int128)millionths;
     }
 
     /// <summary>The product of two decimals in millionths, where their digits are few enough to multiply as integers.</summary>
     /// <returns>Null for longer numbers, and where the product is beyond 2^63 millionths or not a whole number of them.</returns>
     public static long? OfProduct(decimal left, decimal right)
     {
-        Span<int> leftBits = stackalloc int[4];
-        Span<int> rightBits = stackalloc int[4];
-        decimal.GetBits(left, leftBits);
-        decimal.GetBits(right, rightBits);
-        var missingDigits = Scale - ((leftBits[3] >> 16) & 0xFF) - ((rightBits[3] >> 16) & 0xFF);
-        if ((leftBits[1] | leftBits[2] | rightBits[1] | rightBits[2]) != 0 || missingDigits < 0)
+        var (first, second) = (DecimalDigits.Of(left), DecimalDigits.Of(right));
+        var missingDigits = Scale - first.Scale - second.Scale;
+        if (first.High != 0 || second.High != 0 || (first.Low | second.Low) > uint.MaxValue || missingDigits < 0)
         {
             return null;
         }
 
         // 32 bits each, and at most six digits more.
-        var high = Math.BigMul((ulong)(uint)leftBits[0] * (uint)rightBits[0], PowersOfTen[missingDigits], out var low);
+        var high = Math.BigMul(first.Low * second.Low, PowersOfTen[missingDigits], out var low);
         if (high != 0 || low > long.MaxValue)
         {
             return null;
         }
 
-        return (leftBits[3] ^ rightBits[3]) < 0 ? -(long)low : (long)low;
+        return first.IsNegative != second.IsNegative ? -(long)low : (long)low;
     }
 
     // Conversions multiply to 28 digits, so this is the usual case: 18 of the digits go by division by a constant,
