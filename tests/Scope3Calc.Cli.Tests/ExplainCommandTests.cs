@@ -34,6 +34,26 @@ public sealed class ExplainCommandTests : IDisposable
         Assert.DoesNotContain("@", run.Output, StringComparison.Ordinal);
     }
 
+    // In the order of a reader's questions; 100 EUR for three devices is held, so there is no gap. A verified EPD that states no
+    // uncertainty has a sigma of 0.20.
+    [Fact]
+    public async Task Explain_Line_HasAHeadingForEachQuestionAndTheFieldBehindEachSentence()
+    {
+        var run = await RunAsync("A");
+
+        Assert.Equal(
+            [
+                "What is booked", "By product data", "How good the product data are", "By money spent",
+                "How good the spend data are", "What each says in terms of the other",
+            ],
+            run.Output.Split('\n').Skip(1).SkipLast(2).Where(text => text.Length > 0 && text[0] != ' '));
+        Assert.Contains(
+            " = 0.2. [product.sigma]\n    0.2  sigma of the product-based figure  = largest of\n",
+            run.Output,
+            StringComparison.Ordinal);
+        Assert.Contains("  = root of the squares of\n", run.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Explain_Json_HasEveryDigitAndChecksum()
     {

@@ -25,12 +25,43 @@ public sealed class ExplainLineTests(RunningService service) : IClassFixture<Run
             booked.Sentence);
         Assert.Equal(
             [
-                "booked_mg_co2e", "booked_category4_mg_co2e", "product.cradle_to_gate_mg_co2e", "product.distribution_mg_co2e",
-                "product.memo.energy_in_use_mg_co2e", "product.memo.end_of_life_mg_co2e", "spend.emissions_mg_co2e",
-                "spend.restated_spend_millionths", "gap.product_mg_co2e", "gap.spend_mg_co2e", "gap.gap_mg_co2e",
-                "gap.ratio_millionths",
+                "booked_mg_co2e", "booked_category4_mg_co2e", "product.cradle_to_gate_mg_co2e", "product.sigma",
+                "product.interval95.lower_mg_co2e", "product.interval95.upper_mg_co2e", "product.distribution_mg_co2e",
+                "product.memo.energy_in_use_mg_co2e", "product.memo.end_of_life_mg_co2e", .. Scores("product"),
+                "spend.emissions_mg_co2e", "spend.restated_spend_millionths", "spend.sigma", "spend.sigma_parts.factor",
+                "spend.sigma_parts.classification", "spend.sigma_parts.deflator", "spend.sigma_parts.conversion",
+                "spend.interval95.lower_mg_co2e", "spend.interval95.upper_mg_co2e", .. Scores("spend"),
+                "gap.product_mg_co2e", "gap.spend_mg_co2e", "gap.gap_mg_co2e", "gap.ratio_millionths",
+                "gap.significance.lambda", "gap.significance.standard_deviation", "gap.significance.z",
+                "gap.significance.probability_spend_above_product", "gap.significance.ratio_lower95",
+                "gap.significance.ratio_upper95", "gap.effects.price_mg_co2e", "gap.effects.classification_mg_co2e",
+                "gap.effects.product_mg_co2e", "gap.effects.boundary_mg_co2e", "gap.effects.conversion_mg_co2e",
+                "implied.product_kg_co2e_per_piece", "implied.spend_kg_co2e_per_piece",
+                "implied.product_kg_co2e_per_unit_of_money", "implied.break_even_price",
             ],
             explained.Explanations.Select(explanation => explanation.Figure));
+
+        static IEnumerable<string> Scores(string estimate) =>
+            from indicator in new[] { "RELIABILITY", "COMPLETENESS", "TIME", "GEOGRAPHY", "TECHNOLOGY" }
+            select $"{estimate}.data_quality.scores[DQI_INDICATOR_{indicator}].score";
+    }
+
+    // Every kind of node that the core has must have its name in the contract.
+    [Fact]
+    public async Task ExplainLine_FloatingFigures_TravelWithKindsOfTheirOwn()
+    {
+        var explained = await service.Client.ExplainLineAsync(new ExplainLineRequest { Line = Some.Line() });
+
+        var kinds = explained.Explanations.SelectMany(explanation => Nodes(explanation.Expression)).Select(node => node.Kind);
+        Assert.Equal(
+            Enum.GetValues<ExpressionKind>().Except([ExpressionKind.Unspecified]), kinds.Distinct().Order());
+
+        // A verified EPD that states nothing: 0.20, and the scores' sigma below it as a double.
+        var sigma = explained.Explanations.Single(explanation => explanation.Figure == "product.sigma").Expression;
+        Assert.Equal((ExpressionKind.Maximum, "0.2"), (sigma.Kind, sigma.Value));
+        Assert.Equal("published: Weidema et al. 2013, table 10.5", sigma.Operands[2].Operands[0].Operands[0].Source);
+
+        static IEnumerable<Expression> Nodes(Expression node) => node.Operands.SelectMany(Nodes).Prepend(node);
     }
 
     [Fact]

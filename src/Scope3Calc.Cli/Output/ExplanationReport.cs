@@ -5,10 +5,30 @@ using static Scope3Calc.Cli.Output.Words;
 namespace Scope3Calc.Cli.Output;
 
 /// <summary>Prints how the figures of a line came about: a sentence each, then the calculation step by step.</summary>
-/// <remarks>Steps that were shown before are not shown again.</remarks>
+/// <remarks>
+/// In the order of a reader's questions, each with a heading. After a sentence stands the field it explains. Steps that were
+/// shown before are not shown again.
+/// </remarks>
 internal static class ExplanationReport
 {
     private const int MaxDigits = 14;
+
+    // By the beginning of the field's name; the first that fits.
+    private static readonly (string Fields, string Heading)[] Headings =
+    [
+        ("booked_", "What is booked"),
+        ("supplier_part_", "What is booked"),
+        ("product.data_quality.", "How good the product data are"),
+        ("product.", "By product data"),
+        ("spend.data_quality.", "How good the spend data are"),
+        ("spend.", "By money spent"),
+        ("calibrated_spend_", "By money spent"),
+        ("gap.significance.", "Whether the gap can be chance"),
+        ("gap.effects.", "What the gap comes from"),
+        ("gap.", "The gap between the two"),
+        ("implied.", "What each says in terms of the other"),
+        ("", "Other figures"),
+    ];
 
     public static void Print(TextWriter output, PurchaseRow row, ExplainLineResponse answer)
     {
@@ -26,14 +46,19 @@ internal static class ExplanationReport
         }
 
         var shown = new HashSet<Expression>();
+        var heading = string.Empty;
         foreach (var explanation in answer.Explanations)
         {
             output.WriteLine();
-            output.WriteLine(explanation.Figure);
-            Paragraph(output, explanation.Sentence);
+            if (HeadingOf(explanation.Figure) is var current && current != heading)
+            {
+                output.WriteLine(heading = current);
+            }
+
+            Paragraph(output, $"{explanation.Sentence} [{explanation.Figure}]");
             if (explanation.Expression is { } expression)
             {
-                Node(output, expression, shown, indent: 2);
+                Node(output, expression, shown, indent: 4);
             }
         }
 
@@ -44,6 +69,9 @@ internal static class ExplanationReport
         }
     }
 
+    private static string HeadingOf(string figure) =>
+        Array.Find(Headings, heading => figure.StartsWith(heading.Fields, StringComparison.Ordinal)).Heading;
+
     // One step per line: value and unit, what it stands for, what is done with the steps below it, or where it comes from.
     private static void Node(TextWriter output, Expression node, HashSet<Expression> shown, int indent)
     {
@@ -52,7 +80,7 @@ internal static class ExplanationReport
         [
             $"{Digits(node.Value)} {node.Unit}".TrimEnd(),
             node.Label,
-            isKnown ? "(as above)" : OperationOf(node.Kind),
+            isKnown ? "(as above)" : OperationOf(node.Kind, node.Operands.Count),
             node.Source.Length > 0 ? $"[{node.Source.Split('@')[0]}]" : "",
         ];
         output.WriteLine($"{new string(' ', indent)}{string.Join("  ", parts.Where(part => part.Length > 0))}");
@@ -65,17 +93,29 @@ internal static class ExplanationReport
     // As many digits as a reader can use. All of them, and the checksums of sources, are in --json.
     private static string Digits(string value)
     {
+        var exponent = value.IndexOf('E', StringComparison.Ordinal);
+        var end = exponent < 0 ? value.Length : exponent;
         var point = value.IndexOf('.', StringComparison.Ordinal);
-        return point < 0 || value.Length <= MaxDigits ? value : value[..Math.Max(MaxDigits, point)] + "...";
+        return point < 0 || end <= MaxDigits ? value : $"{value[..Math.Max(MaxDigits, point)]}...{value[end..]}";
     }
 
-    private static string OperationOf(ExpressionKind kind) => kind switch
+    private static string OperationOf(ExpressionKind kind, int operands) => kind switch
     {
         ExpressionKind.Sum => "= sum of",
         ExpressionKind.Difference => "= difference of",
         ExpressionKind.Product => "= product of",
         ExpressionKind.Quotient => "= quotient of",
-        ExpressionKind.Rounded => "= rounded from",
+        ExpressionKind.Rounded or ExpressionKind.RoundedToNine => "= rounded from",
+        ExpressionKind.Maximum => "= largest of",
+        ExpressionKind.Absolute => "= size of",
+        ExpressionKind.Rank => "= 1, and 1 more for each of the others that the first reaches, of",
+        ExpressionKind.SquareRoot => "= square root of",
+        ExpressionKind.RootOfSquares => "= root of the squares of",
+        ExpressionKind.Exponential => "= e to the power of",
+        ExpressionKind.Logarithm when operands == 1 => "= logarithm of",
+        ExpressionKind.Logarithm => "= logarithm of the quotient of",
+        ExpressionKind.NormalProbability => "= share of a normal distribution below",
+        ExpressionKind.LogarithmicMean => "= logarithmic mean of",
         _ => "",
     };
 }

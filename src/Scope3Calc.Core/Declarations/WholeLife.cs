@@ -112,7 +112,7 @@ public readonly record struct WholeLife
 
         StageFigure Stage(decimal share)
         {
-            var rounding = HalfUnit(share) / (double)share;
+            var rounding = (double)HalfUnit(share) / (double)share;
             return new StageFigure(totalKg * share, Math.Sqrt((totalSigmaLn * totalSigmaLn) + (rounding * rounding / 3)));
         }
     }
@@ -120,6 +120,6 @@ public readonly record struct WholeLife
     private static bool IsOutOfRange(decimal? share) => share is < 0m or > 1m;
 
     // A decimal has 28 places at most; half a unit of the last one needs another, and is nothing by then.
-    private static double HalfUnit(decimal printed) =>
-        (double)new decimal(5, 0, 0, false, (byte)Math.Clamp(printed.Scale + 1, PerCentDecimals + 1, 28));
+    internal static decimal HalfUnit(decimal printed) =>
+        new(5, 0, 0, false, (byte)Math.Clamp(printed.Scale + 1, PerCentDecimals + 1, 28));
 }

@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Purchases;
 
 namespace Scope3Calc.Core.Explanation;
@@ -21,6 +22,9 @@ internal sealed class DeclarationSource
 
         var isMakers = line.Product is { } product
             && ReferenceEquals(snapshot.MakerFootprints.Find(product)?.Declaration, declaration);
+        Average = declaration.Id == $"device-averages/{line.ProductCategory}"
+            ? snapshot.DeviceAverages.Find(line.ProductCategory!)
+            : null;
         (Name, _row, _contentId) = isMakers
             ? ($"maker's sheet {declaration.Id}", $"maker-footprints/{declaration.Id}", snapshot.MakerFootprints.ContentId)
             : ($"average {line.ProductCategory}", $"device-averages/{line.ProductCategory}", snapshot.DeviceAverages.ContentId);
@@ -28,6 +32,9 @@ internal sealed class DeclarationSource
 
     /// <summary>The document as a sentence names it.</summary>
     public string Name { get; }
+
+    /// <summary>The row of the averages; null where it is no average of ours.</summary>
+    public DeviceAverage? Average { get; }
 
     /// <summary>An indicator of one module. A table has one figure a module and no indicators.</summary>
     public string Of(ModuleGwp gwp, string indicator) => _row is null

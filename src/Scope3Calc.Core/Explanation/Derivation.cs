@@ -10,6 +10,9 @@ internal readonly record struct Derivation(Expression Expression, string Text)
         new Expression.Sum(label, first.Expression.Unit, first.Expression, second.Expression),
         $"{first.Text} plus {second.Text}");
 
+    /// <summary>The result with its unit, rounded for reading: what is worked out on the way.</summary>
+    public string AboutResult => $"{NumberText.About(Expression.Value)} {Expression.Unit}".TrimEnd();
+
     /// <summary>The result with its unit, where the way to it has been told before.</summary>
-    public string Result => $"{NumberText.Exact(Expression.Value)} {Expression.Unit}";
+    public string Result => $"{NumberText.Of(Expression.Value)} {Expression.Unit}".TrimEnd();
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Scope3Calc.Core.Explanation;
@@ -6,14 +5,15 @@ namespace Scope3Calc.Core.Explanation;
 /// <summary>How a number came about: a tree with units, whose leaves are what was given and whose root is the number.</summary>
 /// <remarks>
 /// Operands are taken from left to right in decimal arithmetic, grouped as the calculation groups them: so the tree alone
-/// gives the number to its last digit.
+/// gives the number to its last digit. Roots, logarithms and the like (<c>ExpressionFunctions.cs</c>) and what is made of them
+/// are doubles, which agree with the calculation's to nine figures.
 /// </remarks>
-public abstract record Expression
+public abstract partial record Expression
 {
-    private readonly Func<IEnumerable<decimal>, decimal> _combine;
+    private readonly Func<IEnumerable<Number>, Number> _combine;
 
     private Expression(
-        string label, string unit, IReadOnlyList<Expression> operands, Func<IEnumerable<decimal>, decimal> combine)
+        string label, string unit, IReadOnlyList<Expression> operands, Func<IEnumerable<Number>, Number> combine)
     {
         Label = label;
         Unit = unit;
@@ -31,10 +31,10 @@ public abstract record Expression
     /// <summary>What it is made of; empty for a constant.</summary>
     public IReadOnlyList<Expression> Operands { get; }
 
-    public decimal Value { get; }
+    public Number Value { get; }
 
     /// <summary>The number worked out anew from the leaves.</summary>
-    public decimal Evaluate() => _combine(Operands.Select(operand => operand.Evaluate()));
+    public Number Evaluate() => _combine(Operands.Select(operand => operand.Evaluate()));
 
     public virtual bool Equals(Expression? other) => other is not null
         && EqualityContract == other.EqualityContract
@@ -46,13 +46,13 @@ public abstract record Expression
     /// <summary>The bare formula, such as <c>round((262.108 * 500))</c>.</summary>
     public sealed override string ToString() => this switch
     {
-        Constant => Value.ToString("0.############################", CultureInfo.InvariantCulture),
+        Constant => ((decimal)Value).ToString("0.############################", CultureInfo.InvariantCulture),
         Sum => $"({string.Join(" + ", Operands)})",
         Difference => $"({string.Join(" - ", Operands)})",
         Product => $"({string.Join(" * ", Operands)})",
         Quotient => $"({string.Join(" / ", Operands)})",
-        Rounded => $"round({Operands[0]})",
-        _ => throw new UnreachableException(),
+        Logarithm => $"ln({string.Join(" / ", Operands)})",
+        _ => $"{FunctionName}({string.Join(", ", Operands)})",
     };
 
     /// <summary>A given value.</summary>
@@ -67,8 +67,9 @@ public abstract record Expression
 
         /// <summary>
         /// The line's field as the contract names it (<c>line.spend_amount</c>), the policy's (<c>policy.price_type_ratio</c>), a
-        /// row of a data pack with the SHA-256 of the pack (<c>epa-sef-v1.3/334111/with_margins@...</c>), or
-        /// <c>definition</c> for what is so by definition, such as the 100 of a percentage.
+        /// row of a data pack with the SHA-256 of the pack (<c>epa-sef-v1.3/334111/with_margins@...</c>), a publication whose
+        /// table is part of the program (<c>published: ...</c>), <c>definition</c> for what is so by definition, such as the
+        /// 100 of a percentage, or <c>rounding</c> for what rounding left.
         /// </summary>
         public string Source { get; }
     }
@@ -113,7 +114,7 @@ public abstract record Expression
     public sealed record Rounded : Expression
     {
         public Rounded(string label, string unit, Expression operand)
-            : base(label, unit, [operand], values => decimal.Round(values.Single(), 6, MidpointRounding.ToEven))
+            : base(label, unit, [operand], values => Number.Round(values.Single(), 6))
         {
         }
     }

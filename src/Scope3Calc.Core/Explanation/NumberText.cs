@@ -9,6 +9,24 @@ internal static class NumberText
     public static string Exact(decimal value) =>
         value.ToString("#,##0.############################", CultureInfo.InvariantCulture);
 
+    /// <summary>Every digit of an exact number, six figures of a floating one.</summary>
+    public static string Of(Number value) => value.IsFloating ? About(value) : Exact((decimal)value);
+
+    /// <summary>So many significant figures, exact or not.</summary>
+    public static string About(Number value, int figures = 6)
+    {
+        if (!value.IsFloating)
+        {
+            return About((decimal)value, figures);
+        }
+
+        // What is too small or too large to be read in digits: the probability of a gap that cannot be chance.
+        var floating = (double)value;
+        return floating == 0 || Math.Abs(floating) is > 1e-9 and < 1e15
+            ? About((decimal)floating, figures)
+            : floating.ToString("0.#####E0", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>So many significant figures, two decimals at least: what is worked out on the way.</summary>
     public static string About(decimal value, int figures = 6)
     {

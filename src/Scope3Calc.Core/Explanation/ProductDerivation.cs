@@ -18,9 +18,13 @@ internal sealed class ProductDerivation
         _declaration = declaration;
         _source = new DeclarationSource(in line, declaration, snapshot);
         _figures = new DeclaredFigures(declaration, _source);
-        _count = CountOf(in line);
+        Bought = BoughtOf(in line);
+        _count = line.QuantityUnit == QuantityUnit.Piece ? OfPieces(Bought) : Bought;
         _isCutOff = Evidence.IsForNewOnly(in line, declaration);
     }
+
+    /// <summary>The quantity of the line.</summary>
+    public Derivation Bought { get; }
 
     public string CradleToGateTitle => _isCutOff
         ? "Product-based, refurbishing (B5), since the first life bears the making"
@@ -55,7 +59,7 @@ internal sealed class ProductDerivation
                         "kg CO2e per year",
                         whole,
                         new Expression.Constant("service life", years, "years", _source.Of("service_life_years")))),
-                $"{text} = {NumberText.Exact(whole.Value)} kg CO2e, over {NumberText.Count(years, "year", "years")}");
+                $"{text} = {NumberText.Of(whole.Value)} kg CO2e, over {NumberText.Count(years, "year", "years")}");
         }
     }
 
@@ -83,21 +87,20 @@ internal sealed class ProductDerivation
             new Expression.Rounded(label, "kg CO2e", product), $"{_count.Text} x {perAmount.Text}");
     }
 
-    /// <summary>The declared units the line comes to.</summary>
-    private Derivation CountOf(in PurchaseLine line)
+    private Derivation BoughtOf(in PurchaseLine line)
     {
         var quantity = line.Quantity!.Value;
         var (one, many) = line.QuantityUnit == QuantityUnit.Piece
             ? (UnitNames.One(DeclaredUnit.Piece), UnitNames.Many(DeclaredUnit.Piece))
             : (UnitNames.One(_declaration.Unit), UnitNames.Many(_declaration.Unit));
-        var bought = new Derivation(
+        return new Derivation(
             new Expression.Constant("quantity", quantity, many, Source.Line("quantity")),
             NumberText.Count(quantity, one, many));
-        if (line.QuantityUnit != QuantityUnit.Piece)
-        {
-            return bought;
-        }
+    }
 
+    /// <summary>The declared units that pieces come to.</summary>
+    private Derivation OfPieces(Derivation bought)
+    {
         return _declaration.Unit switch
         {
             DeclaredUnit.Kilogram => Times("mass of a piece", "kg per piece", "mass_kg", _declaration.MassKg),

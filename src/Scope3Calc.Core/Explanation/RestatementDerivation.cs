@@ -20,7 +20,7 @@ internal sealed class RestatementDerivation
 
         Derivation? conversion = spend.Currency == pack.Currency
             ? null
-            : Conversion(spend.Currency, pack.Currency, rateYear);
+            : ExchangeRateDerivation.Of(_snapshot.ExchangeRates, spend.Currency, pack.Currency, rateYear);
         Derivation? deflation = policy.DeflationOrder == DeflationOrder.None || spend.Year == pack.Year ? null
             : policy.Deflator == Deflator.SectorPrices ? SectorPrices(factor.PriceSector!, spend.Year, pack.Year)
             : ConsumerPrices(pricesOf, spend.Year, pack.Year);
@@ -45,25 +45,6 @@ internal sealed class RestatementDerivation
 
     /// <summary>All steps in one factor; null where there is none.</summary>
     public Expression? Factor { get; }
-
-    private Derivation Conversion(CurrencyCode from, CurrencyCode to, int year)
-    {
-        var rate = new Expression.Quotient(
-            $"exchange rate, {from} to {to}, average of {NumberText.Year(year)}",
-            $"{to} per {from}",
-            PerEuro(to, year),
-            PerEuro(from, year));
-        return new Derivation(
-            rate, $"{NumberText.About(rate.Value)} {to} per {from} (average of {NumberText.Year(year)})");
-    }
-
-    private Expression.Constant PerEuro(CurrencyCode currency, int year) => new(
-        $"{currency} for 1 EUR, average of {NumberText.Year(year)}",
-        _snapshot.ExchangeRates.PerEuro(currency, year)!.Value,
-        $"{currency} per EUR",
-        currency == ExchangeRates.Euro
-            ? Source.Definition
-            : Source.Pack($"exchange-rates/{currency} {NumberText.Year(year)}", _snapshot.ExchangeRates.ContentId));
 
     private Derivation SectorPrices(string sector, int from, int to)
     {

@@ -8,6 +8,12 @@ internal static class Source
     /// <summary>So by definition, such as the 100 of a percentage.</summary>
     public const string Definition = "definition";
 
+    /// <summary>What is left of rounding several figures that must add up, at most some milligrams.</summary>
+    public const string Rounding = "rounding";
+
+    /// <summary>A table or rule that the program holds as it was published.</summary>
+    public static string Published(string document) => $"published: {document}";
+
     /// <summary>A field of the purchase line, named as in the contract.</summary>
     public static string Line(string field) => $"line.{field}";
 

@@ -15,7 +15,6 @@ internal sealed class SpendDerivation
     private readonly RestatementDerivation _restatement;
     private readonly string _currency;
     private readonly string _packCurrency;
-    private readonly string _restatedUnit;
     private readonly string _moneyText;
 
     /// <param name="line">A line with a spend-based figure.</param>
@@ -27,24 +26,35 @@ internal sealed class SpendDerivation
         _pack = calculator.Pack;
         _currency = line.Currency.ToString();
         _packCurrency = _pack.Basis.Currency.ToString();
-        _restatedUnit = $"{_packCurrency} of {NumberText.Year(_pack.Basis.Year)}";
+        RestatedUnit = $"{_packCurrency} of {NumberText.Year(_pack.Basis.Year)}";
         _amount = AmountOf(in line, _currency, calculator);
         _vatDivisor = spend.VatDivisor == 1m ? null : VatDivisorOf(in line);
         _restatement = new RestatementDerivation(in line, _factor, calculator);
         _moneyText = MoneyText(in line, calculator.Policy.DeflationOrder);
     }
 
-    /// <summary>The spend without VAT in the currency, year and price type of the pack.</summary>
-    public Derivation Restated => new(
-        new Expression.Rounded("restated spend", _restatedUnit, WithoutVat(
-            _restatement.Factor is { } factor
-                ? new Expression.Product("spend as money of the factor's year", _restatedUnit, _amount, factor)
-                : _amount,
-            _restatedUnit)),
-        _moneyText);
+    /// <summary>The currency and year of the pack, such as <c>USD of 2021</c>.</summary>
+    public string RestatedUnit { get; }
 
-    /// <summary>What it emits, in one of the published columns.</summary>
-    public Derivation Emissions(MarginScope scope)
+    /// <summary>The spend without VAT in the currency, year and price type of the pack.</summary>
+    public Derivation Restated =>
+        new(new Expression.Rounded("restated spend", RestatedUnit, RestatedExactly), _moneyText);
+
+    /// <summary>The same before it is rounded.</summary>
+    public Expression RestatedExactly => WithoutVat(
+        _restatement.Factor is { } factor
+            ? new Expression.Product("spend as money of the factor's year", RestatedUnit, _amount, factor)
+            : _amount,
+        RestatedUnit);
+
+    /// <summary>What it emits in the pack's default column: the figure that is booked.</summary>
+    public Derivation Booked => Emissions(_pack.DefaultScope);
+
+    /// <summary>The sector's factor in that column.</summary>
+    public Derivation BookedFactor => FactorOf(_pack.DefaultScope);
+
+    /// <summary>The sector's factor in one of the published columns.</summary>
+    public Derivation FactorOf(MarginScope scope)
     {
         var (column, name) = scope switch
         {
@@ -53,25 +63,33 @@ internal sealed class SpendDerivation
             _ => ("with_margins", "with margins"),
         };
         var published = _factor.KgPerUnitOfMoney(scope)!.Value;
-        var perMoney = new Expression.Constant(
-            $"{_factor.Title}, {name}", published, $"kg CO2e per {_restatedUnit}", Source.Factor(_factor, column, _pack));
+        return new Derivation(
+            new Expression.Constant(
+                $"{_factor.Title}, {name}", published, $"kg CO2e per {RestatedUnit}", Source.Factor(_factor, column, _pack)),
+            $"{NumberText.Exact(published)} kg CO2e per {_packCurrency} ({_factor.Id}, {name})");
+    }
+
+    /// <summary>What it emits, in one of the published columns.</summary>
+    public Derivation Emissions(MarginScope scope)
+    {
+        var (perMoney, factorText) = FactorOf(scope);
         Expression perSpend = _restatement.Factor is { } factor
             ? new Expression.Product("factor per money spent", $"kg CO2e per {_currency}", factor, perMoney)
             : perMoney;
         var restated = Restated;
         var money = restated.Expression is Expression.Rounded { Operands: [Expression.Constant] }
             ? _moneyText
-            : $"{_moneyText} = {NumberText.About(restated.Expression.Value)} {_restatedUnit},";
+            : $"{_moneyText} = {restated.AboutResult},";
         return new Derivation(
             new Expression.Rounded("spend-based emissions", "kg CO2e", WithoutVat(
                 new Expression.Product("spend times factor", "kg CO2e", _amount, perSpend), "kg CO2e")),
-            $"{money} x {NumberText.Exact(published)} kg CO2e per {_packCurrency} ({_factor.Id}, {name})");
+            $"{money} x {factorText}");
     }
 
     /// <summary>What it emits in the pack's default column, corrected for the type of device.</summary>
     public Derivation Calibrated(FactorCalibration calibration)
     {
-        var emissions = Emissions(_pack.DefaultScope);
+        var emissions = Booked;
         return new Derivation(
             new Expression.Rounded("calibrated spend-based emissions", "kg CO2e", new Expression.Product(
                 "times the calibrated ratio",
@@ -137,7 +155,7 @@ internal sealed class SpendDerivation
 
         if (_amount is Expression.Product { Operands: [_, var ratio] })
         {
-            text += $" x {NumberText.Exact(ratio.Value)} (to the factor's price type)";
+            text += $" x {NumberText.Of(ratio.Value)} (to the factor's price type)";
         }
 
         if (_vatDivisor is not null)

@@ -59,7 +59,7 @@ public sealed record DeviceAverage
 /// <param name="P95Kg">kg CO2e per device that one sheet in twenty exceeds.</param>
 public sealed record StageAverage(int Count, decimal P5Kg, decimal MedianKg, decimal P95Kg)
 {
-    private const double StandardNormal95 = 1.645;
+    internal const double StandardNormal95 = 1.645;
 
     /// <summary>
     /// The spread as the standard deviation of the logarithm: that of the lognormal distribution with these two

@@ -32,7 +32,8 @@ internal sealed class ProductSigma(UncertaintyPolicy policy)
         var sigma = Math.Max(ready.StatedSigma ?? _byTier[(int)tier], floor);
         if (ready.HarmonisedSigma is var added and > 0)
         {
-            sigma = Math.Sqrt((sigma * sigma) + (added * added));
+            // What is declared may be the largest sigma there is already.
+            sigma = Math.Min(Math.Sqrt((sigma * sigma) + (added * added)), Lognormal.MaxSigma);
         }
 
         return _pedigree.IsAtMost(sigma)

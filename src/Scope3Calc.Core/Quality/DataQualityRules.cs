@@ -46,7 +46,7 @@ public static class DataQualityRules
 
     // The GHG Protocol's table 7.6 leaves exactly ten years open: it is poor here. So is what Weidema et al. (fifteen)
     // and PACT 2 (five) leave open. USEEIO's scores reach up to and including 3, 6, 10 and 15 years.
-    private static ReadOnlySpan<byte> FirstYearOfTheNextScore(DqiScheme scheme) => scheme switch
+    internal static ReadOnlySpan<byte> FirstYearOfTheNextScore(DqiScheme scheme) => scheme switch
     {
         DqiScheme.Ghgp4 => [3, 6, 10],
         DqiScheme.EcoinventV3 or DqiScheme.CirothGsd or DqiScheme.CirothGsd2 or DqiScheme.PactV3 => [3, 6, 10, 15],

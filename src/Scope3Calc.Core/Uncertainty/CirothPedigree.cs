@@ -11,11 +11,13 @@ internal static class CirothPedigree
 {
     public static double VarianceByGsd(DqiIndicator indicator, int score)
     {
-        var sigma = Math.Log(Factors(indicator)[score - 1]);
+        var sigma = Math.Log(Factor(indicator, score));
         return sigma * sigma;
     }
 
     public static double VarianceByGsd2(DqiIndicator indicator, int score) => VarianceByGsd(indicator, score) / 4;
+
+    public static double Factor(DqiIndicator indicator, int score) => Factors(indicator)[score - 1];
 
     private static ReadOnlySpan<double> Factors(DqiIndicator indicator) => indicator switch
     {

@@ -6,11 +6,11 @@ namespace Scope3Calc.Core.Uncertainty;
 public static class DeclaredSigma
 {
     // The upper ends of the classes of ILCD+EPD. E, above 50 %, has none: as wide again as D is taken.
-    private const double ClassA = 0.025;
-    private const double ClassB = 0.10;
-    private const double ClassC = 0.25;
-    private const double ClassD = 0.50;
-    private const double ClassE = 1.00;
+    internal const double ClassA = 0.025;
+    internal const double ClassB = 0.10;
+    internal const double ClassC = 0.25;
+    internal const double ClassD = 0.50;
+    internal const double ClassE = 1.00;
 
     /// <summary>Standard deviation of the natural logarithm, 0 to <see cref="Lognormal.MaxSigma"/>.</summary>
     /// <returns>

@@ -12,10 +12,14 @@ internal static class GhgProtocolPedigree
     private const double GoodsFactor = 1.05;
     private const double TransportFactor = 2.00;
 
-    public static double Variance(BasicUncertainty basic) =>
-        VarianceOf(basic == BasicUncertainty.Transport ? TransportFactor : GoodsFactor);
+    public static double Variance(BasicUncertainty basic) => VarianceOf(Factor(basic));
 
-    public static double Variance(DqiIndicator indicator, int score) => VarianceOf(Factors(indicator)[score - 1]);
+    public static double Variance(DqiIndicator indicator, int score) => VarianceOf(Factor(indicator, score));
+
+    public static double Factor(BasicUncertainty basic) =>
+        basic == BasicUncertainty.Transport ? TransportFactor : GoodsFactor;
+
+    public static double Factor(DqiIndicator indicator, int score) => Factors(indicator)[score - 1];
 
     private static ReadOnlySpan<double> Factors(DqiIndicator indicator) => indicator switch
     {

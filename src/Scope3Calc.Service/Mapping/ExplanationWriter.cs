@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Scope3Calc.Core.Explanation;
 
 namespace Scope3Calc.Service.Mapping;
@@ -20,7 +19,7 @@ internal static class ExplanationWriter
         {
             Kind = KindOf(expression),
             Label = expression.Label,
-            Value = expression.Value.ToString(CultureInfo.InvariantCulture),
+            Value = expression.Value.ToString(),
             Unit = expression.Unit,
             Source = expression is Expression.Constant constant ? constant.Source : string.Empty,
         };
@@ -36,6 +35,16 @@ internal static class ExplanationWriter
         Expression.Product => V1.ExpressionKind.Product,
         Expression.Quotient => V1.ExpressionKind.Quotient,
         Expression.Rounded => V1.ExpressionKind.Rounded,
+        Expression.RoundedToNine => V1.ExpressionKind.RoundedToNine,
+        Expression.Maximum => V1.ExpressionKind.Maximum,
+        Expression.Absolute => V1.ExpressionKind.Absolute,
+        Expression.Rank => V1.ExpressionKind.Rank,
+        Expression.SquareRoot => V1.ExpressionKind.SquareRoot,
+        Expression.RootOfSquares => V1.ExpressionKind.RootOfSquares,
+        Expression.Exponential => V1.ExpressionKind.Exponential,
+        Expression.Logarithm => V1.ExpressionKind.Logarithm,
+        Expression.NormalProbability => V1.ExpressionKind.NormalProbability,
+        Expression.LogarithmicMean => V1.ExpressionKind.LogarithmicMean,
         _ => throw new UnreachableException(),
     };
 }

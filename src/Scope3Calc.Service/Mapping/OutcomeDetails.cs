@@ -40,7 +40,7 @@ internal static class OutcomeDetails
             gap.Effects = calculator.Decompose(in line, in outcome).Effects is { } effects ? ToMessage(effects) : null;
         }
 
-        message.Implied = Implied(in line, in outcome);
+        message.Implied = ImpliedValues.Of(in line, in outcome) is { } implied ? ToMessage(implied) : null;
     }
 
     public static V1.GapSignificance ToMessage(GapSignificance significance)
@@ -77,24 +77,13 @@ internal static class OutcomeDetails
             ? new V1.MassInterval { LowerMgCo2E = lower.Milligrams, UpperMgCo2E = upper.Milligrams }
             : null;
 
-    private static V1.ImpliedValues? Implied(in PurchaseLine line, in LineOutcome outcome)
+    private static V1.ImpliedValues ToMessage(in ImpliedValues implied) => new()
     {
-        if (line is not { QuantityUnit: QuantityUnit.Piece, Quantity: { } pieces }
-            || outcome is not { Product.CradleToGate: { } product, Spend.Emissions: { } spend })
-        {
-            return null;
-        }
-
-        var factor = outcome.Spend.Factor!.KgPerUnitOfMoney(outcome.Spend.Scope!.Value);
-        var implied = ImpliedValues.Of(spend, product, pieces, outcome.Spend.RestatedSpend, factor);
-        return new V1.ImpliedValues
-        {
-            ProductKgCo2EPerPiece = Text(product.Kilograms / pieces),
-            SpendKgCo2EPerPiece = Text(implied.SpendKgPerPiece),
-            ProductKgCo2EPerUnitOfMoney = Text(implied.ProductKgPerMoney),
-            BreakEvenPrice = Text(implied.BreakEvenPrice),
-        };
-    }
+        ProductKgCo2EPerPiece = Text(implied.ProductKgPerPiece),
+        SpendKgCo2EPerPiece = Text(implied.SpendKgPerPiece),
+        ProductKgCo2EPerUnitOfMoney = Text(implied.ProductKgPerMoney),
+        BreakEvenPrice = Text(implied.BreakEvenPrice),
+    };
 
     private static string Text(decimal? value) =>
         value is { } number ? decimal.Round(number, 9).ToString("0.#########", CultureInfo.InvariantCulture) : string.Empty;

@@ -174,7 +174,7 @@ public sealed class SpendExplanationTests
         Assert.Equal($"round(({spend} / {product}))", figures["gap.ratio_millionths"].Expression.ToString());
         Assert.Equal(
             ratio,
-            decimal.Round(figures["gap.ratio_millionths"].Expression.Evaluate(), 3)
+            decimal.Round((decimal)figures["gap.ratio_millionths"].Expression.Evaluate(), 3)
                 .ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -199,7 +199,7 @@ public sealed class SpendExplanationTests
     private static void Is(decimal value, string formula, ExplainedFigure figure)
     {
         Assert.Equal(formula, figure.Expression.ToString());
-        Assert.Equal(value, decimal.Round(figure.Expression.Evaluate(), 2));
+        Assert.Equal(value, decimal.Round((decimal)figure.Expression.Evaluate(), 2));
     }
 
     private static IEnumerable<string> Sources(Expression expression) => expression is Expression.Constant constant

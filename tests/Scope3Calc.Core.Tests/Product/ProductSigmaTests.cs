@@ -169,6 +169,24 @@ public sealed class ProductSigmaTests
         Assert.Equal((ReasonCode.ValueInvalid, "policy.uncertainty.pedigree_scheme"), (problem!.Code, problem.Field));
     }
 
+    // A geometric standard deviation of 1,000 is the largest there is; the rounding of a share does not go beyond it.
+    [Fact]
+    [Trait("Behaviour", "43")]
+    public void Sigma_LargestThereIsWithARoundedShare_StaysTheLargest()
+    {
+        var outcome = Some.Calculate(Some.Line(new Declaration
+        {
+            Kind = DeclarationKind.PcfManufacturer,
+            Verification = VerificationKind.SelfDeclared,
+            Uncertainty = new DeclaredUncertainty(UncertaintyKind.Gsd, 1_000m),
+            WholeLife = new WholeLifeFigure(322m, new StageShares(0.81m, null, null, null)),
+        }));
+
+        Assert.Equal(6.907755278982137, outcome.Product.Sigma);
+        Assert.NotNull(outcome.Significance);
+        Assert.NotNull(Lognormal.Interval95Of(outcome.Product.CradleToGate!.Value, outcome.Product.Sigma));
+    }
+
     [Fact]
     public void Sigma_WithoutFigure_IsZero() => Assert.Equal(
         0, Some.Calculate(Some.Line(Some.Epd(modules: Some.Module(LifeCycleModule.A1, 1m)))).Product.Sigma);

@@ -1,39 +1,17 @@
-using Scope3Calc.Core.Declarations;
-using Scope3Calc.Core.Uncertainty;
+using Scope3Calc.Core.Purchases;
 
 namespace Scope3Calc.Core.Tests.WorkedExamples;
 
 /// <summary>W12: whether the gap of W7 and W8 stands out of the noise, from line to verdict.</summary>
 public sealed class SignificanceExamplesTests
 {
-    // The sheet states a coefficient of variation of 0.2174: sigma 0.21490. The spend side is given 0.36235 altogether.
-    private static readonly Policy Policy = Some.ConvertFirst with
-    {
-        GapAlignment = GapAlignment.Unaligned,
-        Uncertainty = new UncertaintyPolicy
-        {
-            SpendFactor = 0.36235m,
-            SpendClassification = 0m,
-            SpendDeflator = 0m,
-            SpendConversion = 0m,
-        },
-    };
-
-    private static readonly Declaration Sheet = new()
-    {
-        Kind = DeclarationKind.PcfManufacturer,
-        Verification = VerificationKind.SelfDeclared,
-        Uncertainty = new DeclaredUncertainty(UncertaintyKind.Cv, 0.2174m),
-        Modules = Some.Xps13Modules,
-    };
-
     // lambda = ln(66,755.37 / 131,054) = -0.6746; sd = root(0.2149^2 + 0.36235^2) = 0.4213; z = -1.6012; Pr(S > P) = 0.0547;
     // R = 0.5094 within 0.5094 / e^(1.96 x 0.42128) = 0.223 and 1.163.
     [Fact]
     [Trait("Behaviour", "38")]
     public void Significance_OfA49PercentGap_IsInsideTheNoise()
     {
-        var significance = Some.Calculate(Some.Line(Sheet), Policy).Significance!.Value;
+        var significance = Calculate(Some.Line(GapWithinNoise.Sheet)).Significance!.Value;
 
         Assert.Equal(0.5094, significance.Ratio, 4);
         Assert.Equal(-0.6746, significance.Lambda, 4);
@@ -49,10 +27,9 @@ public sealed class SignificanceExamplesTests
     [Trait("Behaviour", "38")]
     public void Significance_OfAReturn_IsThatOfItsPurchase()
     {
-        var back = Some.Line(Sheet) with { Quantity = -500m, SpendAmount = -750_000m, OriginalLineId = "line-0" };
+        var back = Some.Line(GapWithinNoise.Sheet) with { Quantity = -500m, SpendAmount = -750_000m, OriginalLineId = "line-0" };
 
-        Assert.Equal(
-            Some.Calculate(Some.Line(Sheet), Policy).Significance, Some.Calculate(back, Policy).Significance);
+        Assert.Equal(Calculate(Some.Line(GapWithinNoise.Sheet)).Significance, Calculate(back).Significance);
     }
 
     // Zero over something has no logarithm.
@@ -60,7 +37,7 @@ public sealed class SignificanceExamplesTests
     [Trait("Behaviour", "34")]
     public void Significance_OfAFreeGood_IsNotDefined()
     {
-        var outcome = Some.Calculate(Some.Line(Sheet) with { SpendAmount = 0m, FreeOfCharge = true }, Policy);
+        var outcome = Calculate(Some.Line(GapWithinNoise.Sheet) with { SpendAmount = 0m, FreeOfCharge = true });
 
         Assert.Equal(-1m, outcome.Gap.Relative);
         Assert.Null(outcome.Significance);
@@ -68,5 +45,7 @@ public sealed class SignificanceExamplesTests
 
     [Fact]
     [Trait("Behaviour", "34")]
-    public void Significance_WithoutAGap_IsNone() => Assert.Null(Some.Calculate(Some.Line(), Policy).Significance);
+    public void Significance_WithoutAGap_IsNone() => Assert.Null(Calculate(Some.Line()).Significance);
+
+    private static LineOutcome Calculate(PurchaseLine line) => Some.Calculate(line, GapWithinNoise.Policy);
 }
