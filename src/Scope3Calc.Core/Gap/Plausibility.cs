@@ -54,13 +54,13 @@ public readonly record struct PlausibilityBand
         const double Near = 1e-9;
         const double Unusual = (double)UnusualFactor;
         const double Implausible = (double)ImplausibleFactor;
-        var (below, above) = (p5Kg / kgPerPiece, kgPerPiece / p95Kg);
-        var off = Math.Max(below, above);
-        return kgPerPiece <= 0 || double.IsNaN(off) ? null
-            : off < Unusual * (1 - Near) ? Plausibility.Within
-            : off > Implausible * (1 + Near) ? Plausibility.Implausible
-            : off > Unusual * (1 + Near) && off < Implausible * (1 - Near) ? Plausibility.Unusual
+        return !(kgPerPiece > 0) ? null
+            : IsWithin(Unusual * (1 - Near)) ? Plausibility.Within
+            : !IsWithin(Implausible * (1 + Near)) ? Plausibility.Implausible
+            : !IsWithin(Unusual * (1 + Near)) && IsWithin(Implausible * (1 - Near)) ? Plausibility.Unusual
             : null;
+
+        bool IsWithin(double factor) => kgPerPiece <= factor * p95Kg && factor * kgPerPiece >= p5Kg;
     }
 
     // Multiplied, never divided, so that a figure on the edge is judged exactly; the upper end goes first, which keeps

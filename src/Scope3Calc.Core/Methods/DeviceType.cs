@@ -15,10 +15,6 @@ internal sealed record DeviceType(
     private readonly double _p5Kg = (double)(Band?.P5Kg ?? 0m);
     private readonly double _p95Kg = (double)(Band?.P95Kg ?? 0m);
 
-    // Within these two, in milligrams, a figure is ordinary beyond doubt: the band's own ends.
-    private readonly double _p5Milligrams = (double)(Band?.P5Kg ?? 0m) * 1e6 / 2.999;
-    private readonly double _p95Milligrams = (double)(Band?.P95Kg ?? 0m) * 1e6 * 2.999;
-
     /// <summary>What an ordinary device of the type costs in the pack's money; null where that is not known.</summary>
     public decimal? ReferencePrice { get; init; }
 
@@ -29,11 +25,7 @@ internal sealed record DeviceType(
     /// <param name="pieces">How many, not 0; negative for a return.</param>
     /// <param name="roughPieces">The same number for a first glance.</param>
     public Plausibility Judge(Co2e figure, decimal pieces, double roughPieces) =>
-        Band is null || IsWithinBand(figure, roughPieces) ? Plausibility.Within
+        Band is null ? Plausibility.Within
         : PlausibilityBand.JudgeRoughly(_p5Kg, _p95Kg, figure.Milligrams / (1e6 * roughPieces))
             ?? Band.Value.Judge(figure.Kilograms / pieces);
-
-    // Most figures are, and this takes no division.
-    private bool IsWithinBand(Co2e figure, double roughPieces) =>
-        figure.Milligrams >= _p5Milligrams * roughPieces && figure.Milligrams <= _p95Milligrams * roughPieces && roughPieces > 0;
 }

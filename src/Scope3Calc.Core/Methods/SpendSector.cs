@@ -8,7 +8,7 @@ internal sealed record SpendSector(SpendFactor Factor)
 {
     // Thirty currencies, countries and years; whoever sends more combinations waits longer and takes no memory.
     private const int MaxRoutes = 30_000;
-    private const int LatestBits = 9;
+    private const int LatestBits = 10;
 
     private readonly ConcurrentDictionary<RouteKey, SpendRoute> _routes = new();
 
