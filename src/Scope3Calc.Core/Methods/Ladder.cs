@@ -33,14 +33,6 @@ internal static class Ladder
             return Below(in NoEstimate, in line, average, rules, ref passedOver);
         }
 
-        var ready = declaration.Ready;
-        if (ready.Evidence is { Usable: true, Tier: <= DataQualityTier.SelfDeclaredProductPcf }
-            && ready.IsPlain(in line, rules.Policy, out var cradleToGate, out var distribution))
-        {
-            passedOver = ready.Evidence.Failed;
-            return ProductMethod.Plain(in line, ready, cradleToGate, distribution, rules);
-        }
-
         var own = ProductMethod.Apply(in line, declaration, rules, out passedOver);
         return own.Bookable && own.Tier <= DataQualityTier.SelfDeclaredProductPcf
             ? own
@@ -72,12 +64,6 @@ internal static class Ladder
         failed = NoAverage;
         if (rules.Policy.UseDeviceAverages && average is not null)
         {
-            if (average.Ready is { Evidence.Usable: true } ready
-                && ready.IsPlain(in line, rules.Policy, out var cradleToGate, out var distribution))
-            {
-                return ProductMethod.Plain(in line, ready, cradleToGate, distribution, rules);
-            }
-
             var typical = ProductMethod.Apply(in line, average, rules, out var tiers);
             if (typical.Bookable)
             {

@@ -8,18 +8,6 @@ namespace Scope3Calc.Core.Methods;
 /// <summary>Estimates a line from how many pieces were bought and what a declaration says of one.</summary>
 internal static class ProductMethod
 {
-    /// <summary>What <see cref="Apply"/> gives for a line that <see cref="ReadyDeclaration.IsPlain"/> has multiplied.</summary>
-    public static ProductEstimate Plain(
-        in PurchaseLine line, ReadyDeclaration ready, Co2e cradleToGate, OptionalCo2e distribution, ProductRules rules) => new(
-        ready.Declaration,
-        ready.Evidence.Tier,
-        ready.Evidence.Usable,
-        cradleToGate,
-        distribution,
-        line.Quantity.GetValueOrDefault(),
-        rules.Sigma.Of(ready.Declaration, ready.Evidence.Tier, line.PurchaseDate),
-        ready.Reasons);
-
     /// <param name="line">The line.</param>
     /// <param name="declaration">What is declared about its product.</param>
     /// <param name="rules">Grace for expired declarations, treatment of refurbished devices, least uncertainty.</param>
@@ -28,6 +16,21 @@ internal static class ProductMethod
     public static ProductEstimate Apply(
         in PurchaseLine line, Declaration declaration, ProductRules rules, out TierReasons failed)
     {
+        var ready = declaration.Ready;
+        if (ready.IsPlain(in line, rules.Policy, out var cradleToGate, out var distribution))
+        {
+            failed = ready.Evidence.Failed;
+            return new ProductEstimate(
+                declaration,
+                ready.Evidence.Tier,
+                ready.Evidence.Usable,
+                cradleToGate,
+                distribution,
+                line.Quantity.GetValueOrDefault(),
+                rules.Sigma.Of(declaration, ready.Evidence.Tier, line.PurchaseDate),
+                ready.Reasons);
+        }
+
         var evidence = Evidence.Of(in line, declaration, rules.Policy);
         var footprint = declaration.Footprint;
         var remarks = evidence.Warnings | footprint.Reasons | declaration.SourceWarnings;
