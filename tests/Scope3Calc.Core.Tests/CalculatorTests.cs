@@ -1,5 +1,6 @@
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Uncertainty;
@@ -71,6 +72,7 @@ public sealed class CalculatorTests
             Policy.Default with { UseDeviceAverages = false },
             Policy.Default with { Refurbished = RefurbishedTreatment.CutOff },
             Policy.Default with { OperatingLease = OperatingLeaseTreatment.NotBooked },
+            Policy.Default with { ReturnYear = ReturnYear.YearOfPurchase },
             Policy.Default with { PriceTypeRatio = 0.82m },
             Policy.Default with { Uncertainty = new UncertaintyPolicy { ProductFloor = 0.1m } },
             Policy.Default with { DqiScheme = DqiScheme.PactV3 },

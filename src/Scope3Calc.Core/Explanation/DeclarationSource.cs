@@ -4,12 +4,13 @@ using Scope3Calc.Core.Purchases;
 
 namespace Scope3Calc.Core.Explanation;
 
-/// <summary>Where a declaration's values come from: the line itself, the makers' footprints, or the averages.</summary>
+/// <summary>Where a declaration's values come from: the line itself, the file, the makers' footprints, or the averages.</summary>
 internal sealed class DeclarationSource
 {
     private readonly Declaration _declaration;
     private readonly string? _row;
     private readonly string _contentId = string.Empty;
+    private readonly bool _isOnFile;
 
     public DeclarationSource(in PurchaseLine line, Declaration declaration, Snapshot snapshot)
     {
@@ -17,6 +18,15 @@ internal sealed class DeclarationSource
         if (ReferenceEquals(line.Declaration, declaration))
         {
             Name = declaration.Id.Length == 0 ? "the declaration" : declaration.Id;
+            return;
+        }
+
+        if (line.Product is { } named
+            && snapshot.Declarations.Of(named).FirstOrDefault(entry => ReferenceEquals(entry.Declaration, declaration)) is { } onFile)
+        {
+            _isOnFile = true;
+            (Name, _row, _contentId) =
+                ($"declaration {declaration.Id} on file", $"declarations-on-file/{declaration.Id}", onFile.ContentId);
             return;
         }
 
@@ -39,6 +49,7 @@ internal sealed class DeclarationSource
     /// <summary>An indicator of one module. A table has one figure a module and no indicators.</summary>
     public string Of(ModuleGwp gwp, string indicator) => _row is null
         ? Source.Line($"declaration.modules[{IndexOf(gwp)}].{indicator}")
+        : _isOnFile ? Source.Pack($"{_row}/modules[{IndexOf(gwp)}].{indicator}", _contentId)
         : Source.Pack($"{_row}/{DeclaredFigures.NameOf(gwp.Module)}", _contentId);
 
     /// <summary>A figure that all modules share, such as the mass of a piece.</summary>

@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Explanation;
 using Scope3Calc.Core.Quality;
 
 namespace Scope3Calc.Core.Tests.Product;
@@ -93,6 +94,22 @@ public sealed class RegisteredDeclarationTests
         Assert.Equal(1, once.With([new RegisteredDeclaration("a", OnFile)]).Count);
         Assert.Equal(2, once.With([new RegisteredDeclaration("b", Epd("b", 1m))]).Count);
     }
+
+    [Fact]
+    public void Explain_FigureOfOneOnFile_NamesItAndItsContent()
+    {
+        var calculator = new Calculator(With(OnFile), Some.Policy);
+        var line = Some.Line();
+
+        var booked = Explainer.Explain(in line, calculator.Calculate(in line), calculator)[0];
+
+        Assert.Contains("declaration on-file on file", booked.Sentence, StringComparison.Ordinal);
+        Assert.Contains(
+            "declarations-on-file/on-file/modules[0].gwp_ghg@on-file", Sources(booked.Expression));
+    }
+
+    private static IEnumerable<string> Sources(Expression expression) =>
+        expression is Expression.Constant constant ? [constant.Source] : expression.Operands.SelectMany(Sources);
 
     private static Declaration Epd(string id, decimal kgPerPiece, Validity? validity = null) => Some.Epd(
         product: Some.Xps13,
