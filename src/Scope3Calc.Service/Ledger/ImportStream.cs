@@ -153,7 +153,7 @@ internal sealed class ImportStream(
         await _answers.Writer.WriteAsync(AcknowledgeAsync(importId, number, read.WithoutLines(), done), cancellationToken);
     }
 
-    private async Task<V1.ImportLinesResponse> AcknowledgeAsync(
+    private static async Task<V1.ImportLinesResponse> AcknowledgeAsync(
         string importId, long number, ReadBatch read, Task<BatchResult> done)
     {
         BatchResult result;
