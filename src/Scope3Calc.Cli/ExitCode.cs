@@ -14,6 +14,10 @@ internal static class ExitCode
     /// <summary>Some lines were not calculated or are held for a person; the others were.</summary>
     public const int SomeNotCalculated = 2;
 
+    /// <summary>What taking in ends with: 0 where everything was, 1 where nothing was, 2 where some was.</summary>
+    public static int Of(long taken, long rejected) =>
+        rejected == 0 ? AllCalculated : taken == 0 ? NothingUsable : SomeNotCalculated;
+
     /// <summary>What a report over many lines ends with.</summary>
     /// <param name="total">Totals over the lines that were sent.</param>
     /// <param name="unread">Rows of the file that could not be sent.</param>

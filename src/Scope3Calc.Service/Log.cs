@@ -11,4 +11,13 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Information, "Telemetry goes to {Endpoint}.")]
     public static partial void TelemetryExported(this ILogger log, Uri endpoint);
+
+    [LoggerMessage(4, LogLevel.Information, "The ledger is {Database}.")]
+    public static partial void LedgerOpened(this ILogger log, string database);
+
+    [LoggerMessage(5, LogLevel.Information, "Imported a stream of {Lines} lines.")]
+    public static partial void StreamImported(this ILogger log, long lines);
+
+    [LoggerMessage(6, LogLevel.Error, "The ledger failed.")]
+    public static partial void LedgerFailed(this ILogger log, Exception exception);
 }

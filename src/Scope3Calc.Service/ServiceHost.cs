@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scope3Calc.Reference;
 using Scope3Calc.Service.Grpc;
+using Scope3Calc.Service.Ledger;
 using Scope3Calc.Service.Security;
 using Scope3Calc.Service.Telemetry;
 
@@ -13,6 +14,9 @@ public static class ServiceHost
 {
     /// <summary>4 MiB: a thousand full lines with room to spare.</summary>
     public const int MaxMessageBytes = 4 * 1024 * 1024;
+
+    /// <summary>2 MiB: of an import many messages are held at once.</summary>
+    public const int MaxLedgerMessageBytes = 2 * 1024 * 1024;
 
     /// <param name="args">Command-line configuration, such as <c>--Scope3Calc:Port=5160</c>.</param>
     /// <param name="configure">Adds to configuration and services, for tests and the embedded mode.</param>
@@ -33,17 +37,23 @@ public static class ServiceHost
         builder.Services.AddSingleton(_ => new Calculators(
             options.ShareAlikePacks ? ReferenceData.SnapshotWith(ReferenceData.ShareAlike()) : ReferenceData.Snapshot));
         builder.Services.AddSingleton<ApiKeys>();
-        builder.Services.AddGrpc(grpc =>
-        {
-            grpc.MaxReceiveMessageSize = MaxMessageBytes;
-            grpc.Interceptors.Add<ApiKeys>();
-        });
+        builder.Services.AddSingleton<ServiceLedger>();
+        builder.Services
+            .AddGrpc(grpc =>
+            {
+                grpc.MaxReceiveMessageSize = MaxMessageBytes;
+                grpc.Interceptors.Add<ApiKeys>();
+            })
+            .AddServiceOptions<LedgerGrpcService>(grpc => grpc.MaxReceiveMessageSize = MaxLedgerMessageBytes)
+            .AddServiceOptions<DeclarationGrpcService>(grpc => grpc.MaxReceiveMessageSize = MaxLedgerMessageBytes);
         builder.Services.AddGrpcReflection();
         builder.Services
             .AddGrpcHealthChecks(health =>
             {
                 health.Services.Map(V1.CalculationService.Descriptor.FullName, _ => true);
                 health.Services.Map(V1.GapService.Descriptor.FullName, _ => true);
+                health.Services.Map(V1.LedgerService.Descriptor.FullName, _ => true);
+                health.Services.Map(V1.DeclarationService.Descriptor.FullName, _ => true);
             })
             .AddCheck("reference data", () => HealthCheckResult.Healthy());
 
@@ -51,11 +61,14 @@ public static class ServiceHost
         app.UseUnreadableMessageStatus();
         app.MapGrpcService<CalculationGrpcService>();
         app.MapGrpcService<GapGrpcService>();
+        app.MapGrpcService<LedgerGrpcService>();
+        app.MapGrpcService<DeclarationGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
 
         // Everything is loaded before the first call, so a broken installation fails at the start.
         _ = app.Services.GetRequiredService<ApiKeys>();
+        _ = app.Services.GetRequiredService<ServiceLedger>();
         var snapshot = app.Services.GetRequiredService<Calculators>().Snapshot;
         app.Logger.SnapshotLoaded(snapshot.Id, string.Join(", ", snapshot.Packs.Select(pack => pack.Id)));
         if (TelemetrySetup.Endpoint(app.Configuration) is { } endpoint)

@@ -29,6 +29,12 @@ public sealed class ServiceOptions
     /// </summary>
     public bool ShareAlikePacks { get; set; }
 
+    /// <summary>
+    /// Where the ledger is: a SQLite file, made where there is none, or a PostgreSQL connection string such as
+    /// <c>Host=db;Database=scope3;Username=scope3</c>. Default: none, and then lines are calculated but not kept.
+    /// </summary>
+    public string? Database { get; set; }
+
     /// <summary>The address as parsed.</summary>
     /// <exception cref="InvalidOperationException">
     /// It is no address, or it is open to others and not guarded, or a certificate lacks its key.

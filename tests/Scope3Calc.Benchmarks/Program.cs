@@ -20,22 +20,26 @@ switch (args)
     case ["montecarlo"]:
         MonteCarloBenchmark.Run();
         return 0;
-    case ["ledger", var database, var count, var repeats]:
-        LedgerBenchmark.Run(
-            database,
-            int.Parse(count, System.Globalization.CultureInfo.InvariantCulture),
-            int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
+    case ["import", var database, var lines]:
+        await ImportBenchmark.RunAsync(database, Number(lines));
         return 0;
-    case ["duckdb-tables", var folder, var count]:
-        DuckDbTables.Write(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+    case ["ledger", var database, var lines, var repeats]:
+        LedgerBenchmark.Run(database, Number(lines), Number(repeats));
+        return 0;
+    case ["duckdb-tables", var folder, var lines]:
+        DuckDbTables.Write(folder, Number(lines));
         return 0;
     case ["unary-body", var path]:
         UnaryBody.Write(path);
         return 0;
     case ["repeat", var input, var lines, var output]:
-        RepeatedFile.Write(input, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), output);
+        RepeatedFile.Write(input, Number(lines), output);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | montecarlo | ledger DATABASE LINES REPEATS | duckdb-tables FOLDER LINES | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+        Console.Error.WriteLine(
+            "Say which: core | stream figures|full [URL] | montecarlo | import DATABASE LINES | ledger DATABASE LINES REPEATS "
+            + "| duckdb-tables FOLDER LINES | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }
+
+static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);

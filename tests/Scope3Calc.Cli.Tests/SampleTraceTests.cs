@@ -17,7 +17,7 @@ public sealed class SampleTraceTests
     [InlineData("oxford-ict-spend-2014-2017.csv", 1_961)]
     public async Task ExplainLine_EveryLineOfASample_GivesItsFiguresFromTheTreesAlone(string sample, int atLeast)
     {
-        await using var service = await EmbeddedService.StartAsync(false, CancellationToken.None);
+        await using var service = await EmbeddedService.StartAsync(shareAlike: false, database: null, CancellationToken.None);
         using var channel = GrpcChannel.ForAddress(service.Address);
         var client = new CalculationService.CalculationServiceClient(channel);
 

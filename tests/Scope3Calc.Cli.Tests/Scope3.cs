@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -63,9 +64,12 @@ internal static partial class Scope3
     }
 
     /// <summary>Starts <c>scope3 serve</c> on a free port and waits until it listens.</summary>
-    public static async Task<CliServer> ServeAsync(params string[] arguments)
+    public static Task<CliServer> ServeAsync(params string[] arguments) => ServeOnAsync(0, arguments);
+
+    /// <summary>The same on a port that was free a moment ago.</summary>
+    public static async Task<CliServer> ServeOnAsync(int port, params string[] arguments)
     {
-        var process = Start(["serve", "--port", "0", .. arguments], []);
+        var process = Start(["serve", "--port", port.ToString(CultureInfo.InvariantCulture), .. arguments], []);
         using var patience = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
         {

@@ -17,6 +17,8 @@ public sealed class EnumerationTests
         ["LifeCycleModule.A1A3"] = "A1ToA3",
         ["LifeCycleModule.C1C4"] = "C1ToC4",
         ["GapAlignment.DeclaredModules"] = "AlignWithDeclaredModules",
+        ["ReturnYear.OfReturn"] = "YearOfReturn",
+        ["ReturnYear.OfPurchase"] = "YearOfPurchase",
     };
 
     /// <summary>What "not stated" is taken for, where it is not unknown.</summary>
@@ -44,6 +46,7 @@ public sealed class EnumerationTests
         ["DisposalKind"] = "None",
         ["RefurbishedTreatment"] = "RequireDeclaration",
         ["OperatingLeaseTreatment"] = "Category8",
+        ["ReturnYear"] = "YearOfReturn",
         ["DqiScheme"] = "None",
     };
 

@@ -16,6 +16,8 @@ public sealed class HealthAndReflectionTests(RunningService service) : IClassFix
     [InlineData("")]
     [InlineData(Calculation)]
     [InlineData(Gap)]
+    [InlineData("scope3calc.v1.LedgerService")]
+    [InlineData("scope3calc.v1.DeclarationService")]
     public async Task Check_ServerAndService_AreServing(string name)
     {
         var response = await new Health.HealthClient(service.Channel)

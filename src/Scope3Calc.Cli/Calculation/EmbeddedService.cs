@@ -23,7 +23,12 @@ internal sealed class EmbeddedService : IAsyncDisposable
 
     public Uri Address { get; }
 
-    public static async Task<EmbeddedService> StartAsync(bool shareAlike, CancellationToken cancellationToken)
+    /// <param name="shareAlike">Whether packs under a share-alike licence are loaded.</param>
+    /// <param name="database">Where the ledger is; null for none.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="InvalidOperationException">The database cannot be opened.</exception>
+    public static async Task<EmbeddedService> StartAsync(
+        bool shareAlike, string? database, CancellationToken cancellationToken)
     {
         var app = ServiceHost.Create([], builder =>
         {
@@ -32,6 +37,7 @@ internal sealed class EmbeddedService : IAsyncDisposable
                 [$"{ServiceOptions.Section}:Address"] = "127.0.0.1",
                 [$"{ServiceOptions.Section}:Port"] = "0",
                 [$"{ServiceOptions.Section}:{nameof(ServiceOptions.ShareAlikePacks)}"] = shareAlike ? "true" : "false",
+                [$"{ServiceOptions.Section}:{nameof(ServiceOptions.Database)}"] = database,
             });
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
         });

@@ -45,17 +45,11 @@ internal sealed class FileSession : IAsyncDisposable
         }
 
         var policy = ReadPolicy(request.Policy);
-        var file = new PurchaseFile(request.File.OpenRead());
+        var file = PurchaseFile.Open(request.File);
         EmbeddedService? embedded = null;
         try
         {
-            file.ReadHeader();
-            if (file.IgnoredColumns.Count > 0)
-            {
-                Console.Error.WriteLine($"Note: these columns are not known and are ignored: {string.Join(", ", file.IgnoredColumns)}.");
-            }
-
-            embedded = server is null ? await EmbeddedService.StartAsync(request.ShareAlike, cancellationToken) : null;
+            embedded = server is null ? await EmbeddedService.StartAsync(request.ShareAlike, database: null, cancellationToken) : null;
             if (request.ShareAlike)
             {
                 Console.Error.WriteLine(EmbeddedService.ShareAlikeNote);

@@ -36,8 +36,8 @@ internal sealed class LineStream(
         var underway = Channel.CreateBounded<List<PurchaseRow>>(BatchesUnderway);
 
         // A request without lines goes first, so a policy that cannot be used is known before anything is read.
-        await TryWriteAsync(call, new CalculateLineStreamRequest { Policy = policy, Summary = options }, stop.Token);
-        Basis = (await NextAsync(call, stop.Token)).Basis;
+        await call.TryWriteAsync(new CalculateLineStreamRequest { Policy = policy, Summary = options }, stop.Token);
+        Basis = (await call.NextAsync(stop.Token)).Basis;
 
         var sending = Task.Run(() => SendAsync(file, call, underway.Writer, stop.Token), stop.Token);
         try
@@ -45,7 +45,7 @@ internal sealed class LineStream(
             await foreach (var batch in underway.Reader.ReadAllAsync(stop.Token))
             {
                 var next = 0;
-                var response = batch.Exists(row => row.Refusal is null) ? await NextAsync(call, stop.Token) : null;
+                var response = batch.Exists(row => row.Refusal is null) ? await call.NextAsync(stop.Token) : null;
                 foreach (var row in batch)
                 {
                     yield return (row, row.Refusal ?? response!.Outcomes[next++]);
@@ -53,7 +53,7 @@ internal sealed class LineStream(
             }
 
             await sending;
-            Summary = (await NextAsync(call, stop.Token)).Summary;
+            Summary = (await call.NextAsync(stop.Token)).Summary;
         }
         finally
         {
@@ -78,7 +78,7 @@ internal sealed class LineStream(
 
                 // The receiver must know of a batch before the service can answer it.
                 await underway.WriteAsync(batch, cancellationToken);
-                if (request.Lines.Count > 0 && !await TryWriteAsync(call, request, cancellationToken))
+                if (request.Lines.Count > 0 && !await call.TryWriteAsync(request, cancellationToken))
                 {
                     underway.Complete();
                     return;
@@ -94,28 +94,4 @@ internal sealed class LineStream(
             throw;
         }
     }
-
-    /// <returns>False where the call is over: its status, which says why, comes from reading.</returns>
-    private static async Task<bool> TryWriteAsync(
-        AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
-        CalculateLineStreamRequest request,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            await call.RequestStream.WriteAsync(request, cancellationToken);
-            return true;
-        }
-        catch (Exception exception) when (exception is RpcException or InvalidOperationException or IOException)
-        {
-            return false;
-        }
-    }
-
-    private static async Task<CalculateLineStreamResponse> NextAsync(
-        AsyncDuplexStreamingCall<CalculateLineStreamRequest, CalculateLineStreamResponse> call,
-        CancellationToken cancellationToken) =>
-        await call.ResponseStream.MoveNext(cancellationToken)
-            ? call.ResponseStream.Current
-            : throw new RpcException(new Status(StatusCode.DataLoss, "The service ended the stream before it answered every line."));
 }

@@ -5,7 +5,7 @@ namespace Scope3Calc.Cli.Commands;
 /// <summary>What every command on a file of purchase lines is told: the file, how to calculate it, and where.</summary>
 internal sealed class FileOptions
 {
-    private readonly Argument<FileInfo> _file = new("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
+    private readonly Argument<FileInfo> _file = FileArgument();
     private readonly Option<FileInfo?> _policy = new("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
     private readonly Option<string?> _server = ServerConnection.AddressOption();
     private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
@@ -18,6 +18,9 @@ internal sealed class FileOptions
 
     /// <param name="json">What <c>--json</c> writes.</param>
     public FileOptions(string json) => _json = new Option<FileInfo?>("--json") { Description = json };
+
+    public static Argument<FileInfo> FileArgument() =>
+        new("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
 
     /// <summary>A command with these options, and its own before them.</summary>
     public Command Command(string name, string description, params Option[] own)
@@ -51,14 +54,9 @@ internal sealed record FileRequest(
     FileInfo File, FileInfo? Json, FileInfo? Policy, string? Server, FileInfo? Certificate, bool ShareAlike)
 {
     /// <summary>A result must not take the place of what it is made from.</summary>
-    /// <exception cref="InputException">The input is no file, or an output is a file that is already named.</exception>
+    /// <exception cref="InputException">An output is a file that is already named.</exception>
     public void CheckPaths(FileInfo? results = null)
     {
-        if (Directory.Exists(File.FullName))
-        {
-            throw new InputException("This is a directory. Name a CSV file.");
-        }
-
         (string Name, FileInfo? File)[] files =
             [("the input", File), ("--policy", Policy), ("--results", results), ("--json", Json)];
         foreach (var output in files[2..])

@@ -18,6 +18,7 @@ internal static class ServeCommand
         var certificate = new Option<FileInfo?>("--certificate") { Description = "PEM file with the server's certificate chain." };
         var key = new Option<FileInfo?>("--certificate-key") { Description = "PEM file with the certificate's private key." };
         var apiKeys = new Option<FileInfo?>("--api-keys") { Description = "File with one API key per line." };
+        var database = new Option<string?>("--db") { Description = "Keep a ledger here: a SQLite file, or a PostgreSQL connection string. Default: none." };
         var shareAlike = new Option<bool>("--share-alike") { Description = "Load the factor packs derived from EXIOBASE too (CC BY-SA 4.0)." };
 
         port.Validators.Add(result =>
@@ -29,7 +30,7 @@ internal static class ServeCommand
             }
         });
 
-        var command = new Command("serve", "Run the gRPC service.") { address, port, certificate, key, apiKeys, shareAlike };
+        var command = new Command("serve", "Run the gRPC service.") { address, port, certificate, key, apiKeys, database, shareAlike };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] settings =
@@ -39,6 +40,7 @@ internal static class ServeCommand
                 .. Setting(nameof(ServiceOptions.CertificatePath), parsed.GetValue(certificate)?.FullName),
                 .. Setting(nameof(ServiceOptions.CertificateKeyPath), parsed.GetValue(key)?.FullName),
                 .. Setting(nameof(ServiceOptions.ApiKeysPath), parsed.GetValue(apiKeys)?.FullName),
+                .. Setting(nameof(ServiceOptions.Database), parsed.GetValue(database)),
                 .. Setting(nameof(ServiceOptions.ShareAlikePacks), parsed.GetValue(shareAlike) ? "true" : null),
             ];
             try

@@ -19,7 +19,7 @@ internal sealed class PurchaseFile : IDisposable
     private const int MaxRowBytes = 1024 * 1024;
 
     private readonly Stream _stream;
-    private readonly KnownLineIds _ids = new();
+    private readonly KnownLineIds? _ids;
     private readonly List<(CsvMalformedReason Reason, long Line)> _malformed = [];
     private CsvReader _reader;
     private PurchaseColumn?[] _columns = [];
@@ -29,10 +29,40 @@ internal sealed class PurchaseFile : IDisposable
     private long _startLine;
 
     /// <param name="stream">The file. Of a pipe, rows behind one with an open quotation mark cannot be read.</param>
-    public PurchaseFile(Stream stream)
+    /// <param name="refusesRepeats">Whether a second row of the same identifier is refused here; else whoever gets the lines decides.</param>
+    public PurchaseFile(Stream stream, bool refusesRepeats = true)
     {
         _stream = stream;
+        _ids = refusesRepeats ? new KnownLineIds() : null;
         _reader = NewReader();
+    }
+
+    /// <summary>Opens a file behind its header, and says which of its columns mean nothing.</summary>
+    /// <exception cref="InputException">It is no file of purchase lines.</exception>
+    public static PurchaseFile Open(FileInfo info, bool refusesRepeats = true)
+    {
+        if (Directory.Exists(info.FullName))
+        {
+            throw new InputException("This is a directory. Name a CSV file.");
+        }
+
+        var file = new PurchaseFile(info.OpenRead(), refusesRepeats);
+        try
+        {
+            file.ReadHeader();
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+
+        if (file.IgnoredColumns.Count > 0)
+        {
+            Console.Error.WriteLine($"Note: these columns are not known and are ignored: {string.Join(", ", file.IgnoredColumns)}.");
+        }
+
+        return file;
     }
 
     /// <summary>Header names that mean nothing here.</summary>
@@ -247,7 +277,7 @@ internal sealed class PurchaseFile : IDisposable
             line.Declaration = null;
         }
 
-        if (line.LineId.Length > 0 && !_ids.Add(line.LineId))
+        if (line.LineId.Length > 0 && _ids?.Add(line.LineId) == false)
         {
             row.Refuse(ReasonCode.DuplicateLine, PurchaseColumns.LineId,
                 "The identifier was used before in this file. Give every line its own.");

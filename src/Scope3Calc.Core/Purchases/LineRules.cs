@@ -56,7 +56,7 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
 
         if (line.Declaration is { } declaration)
         {
-            CheckDeclaration(declaration, ref problems);
+            Check(declaration, ref problems);
         }
     }
 
@@ -143,7 +143,8 @@ public sealed class LineRules(DateOnly today, Currencies currencies)
         }
     }
 
-    private void CheckDeclaration(Declaration declaration, ref List<Problem>? problems)
+    /// <summary>The same for a declaration, whether it stands on a line or not.</summary>
+    public void Check(Declaration declaration, ref List<Problem>? problems)
     {
         if (declaration.Amount is <= 0m or > MaxQuantity)
         {

@@ -12,7 +12,7 @@ internal static class DeclarationReader
     public const int MaxStandards = 32;
     public const int MaxModules = 32;
 
-    public static Declaration? Read(V1.Declaration message, ref List<Problem>? problems)
+    public static Declaration Read(V1.Declaration message, ref List<Problem>? problems)
     {
         if (message.Kind == V1.DeclarationKind.Unspecified)
         {

@@ -1,16 +1,41 @@
 using Scope3Calc.Core;
+using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Service.Mapping;
 
 /// <summary>Reads purchase line messages: the only place where texts become exact values, or problems.</summary>
-/// <remarks>For one call at a time. Remembers product names it has seen, a bounded number, since names repeat.</remarks>
+/// <remarks>
+/// For one call at a time. Remembers products and declarations it has seen, a bounded number, since they repeat: what follows from a
+/// declaration is then worked out once, and the ledger knows it by reference.
+/// </remarks>
 internal sealed class LineReader(LineRules rules)
 {
     private const int RememberedProducts = 16_384;
+    private const int RememberedDeclarations = 4_096;
+    private const int LargestRememberedDeclaration = 4_096;
 
     private readonly Dictionary<(string Manufacturer, string Model), ProductIdentity> _products = [];
+    private readonly Dictionary<V1.Declaration, Declaration> _declarations = [];
+
+    /// <summary>Reads a line with what results are reported by. Null where there are problems.</summary>
+    public LedgerLine? ReadForLedger(V1.PurchaseLine message, out List<Problem>? problems)
+    {
+        var line = Read(message, out problems);
+        return problems is not null ? null : new LedgerLine(in line)
+        {
+            Manufacturer = Stated(message.Manufacturer),
+            Model = Stated(message.Model),
+            Supplier = Stated(message.Supplier),
+            Contract = Stated(message.Contract),
+            BuyerUnit = Stated(message.BuyerUnit),
+            Gtin = Stated(message.Gtin),
+        };
+
+        static string? Stated(string text) => text.Length == 0 ? null : text;
+    }
 
     /// <summary>Reads a line. It may be calculated only if <paramref name="problems"/> is null afterwards.</summary>
     public PurchaseLine Read(V1.PurchaseLine message, out List<Problem>? problems)
@@ -52,7 +77,7 @@ internal sealed class LineReader(LineRules rules)
             ServiceAmount = TextValue.Decimal(message.ServiceAmount, "service_amount", ref problems),
             Disposal = EnumValue.Read(Enumerations.ToCore(message.Disposal), "disposal", (int)message.Disposal, ref problems),
             ReleasedBy = TextValue.Text(message.ReleasedBy, "released_by", ref problems),
-            Declaration = message.Declaration is null ? null : DeclarationReader.Read(message.Declaration, ref problems),
+            Declaration = ReadDeclaration(message.Declaration, ref problems),
         };
 
         // What could not be read needs no second remark that it is missing or out of range.
@@ -77,6 +102,7 @@ internal sealed class LineReader(LineRules rules)
 
     private static void CheckTexts(V1.PurchaseLine message, ref List<Problem>? problems)
     {
+        TextValue.CheckCharacters(message.LineId, "line_id", ref problems);
         TextValue.Text(message.Supplier, "supplier", ref problems);
         TextValue.Text(message.Contract, "contract", ref problems);
         TextValue.Text(message.BuyerUnit, "buyer_unit", ref problems);
@@ -103,5 +129,32 @@ internal sealed class LineReader(LineRules rules)
         }
 
         return product;
+    }
+
+    private Declaration? ReadDeclaration(V1.Declaration? message, ref List<Problem>? problems)
+    {
+        if (message is null)
+        {
+            return null;
+        }
+
+        if (_declarations.TryGetValue(message, out var known))
+        {
+            return known;
+        }
+
+        var before = problems?.Count ?? 0;
+        var declaration = DeclarationReader.Read(message, ref problems);
+        if ((problems?.Count ?? 0) == before && message.CalculateSize() <= LargestRememberedDeclaration)
+        {
+            if (_declarations.Count == RememberedDeclarations)
+            {
+                _declarations.Clear();
+            }
+
+            _declarations.Add(message, declaration);
+        }
+
+        return declaration;
     }
 }

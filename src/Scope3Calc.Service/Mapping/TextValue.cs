@@ -5,7 +5,9 @@ using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Service.Mapping;
 
-/// <summary>Reads the contract's texts as exact values. An empty text is "not stated"; an unreadable one is a problem.</summary>
+/// <summary>
+/// Reads the contract's texts as exact values, and writes them. An empty text is "not stated"; an unreadable one is a problem.
+/// </summary>
 internal static class TextValue
 {
     public const int MaxTextLength = 1_024;
@@ -100,12 +102,26 @@ internal static class TextValue
     {
         if (text.Length <= limit)
         {
+            CheckCharacters(text, field, ref problems);
             return text.Length == 0 ? null : text;
         }
 
         Add(ref problems, ReasonCode.ValueOutOfRange, field, $"The text has {text.Length} characters. Give at most {limit}.");
         return null;
     }
+
+    /// <summary>Databases do not take a zero character, and no name has one.</summary>
+    public static void CheckCharacters(string text, string field, ref List<Problem>? problems)
+    {
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Add(ref problems, ReasonCode.ValueInvalid, field, "There is a zero character in the text. Remove it.");
+        }
+    }
+
+    public static string Of(decimal? value) => value?.ToString(CultureInfo.InvariantCulture) ?? string.Empty;
+
+    public static string Of(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture) ?? string.Empty;
 
     public static void Add(ref List<Problem>? problems, ReasonCode code, string field, string message) =>
         (problems ??= []).Add(new Problem(code, field, message));

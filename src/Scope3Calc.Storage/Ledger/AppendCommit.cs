@@ -61,14 +61,15 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     public Problem? Correct(DbConnection connection, DbTransaction transaction, LedgerLine line, out long previous)
     {
         var asked = Asked.Of(line);
-        List<Asked> lines = [asked];
-        var isLatestTheSame = false;
         var last = -1L;
         var row = encoder.TryEncode(line);
         known.Find(connection, transaction, nextOrdinal, [asked.Id], [asked.Hash], (_, ordinal, columns, place) =>
         {
             last = ordinal;
-            isLatestTheSame = row is { } same && Content(columns.Row(place)) == same;
+            var stored = columns.Row(place);
+            asked.IsThere = true;
+            asked.IsSame = row is { } same && Content(stored) == same;
+            asked.StoredOriginal = stored.Original - 1;
         });
         previous = last;
         if (last < 0)
@@ -77,8 +78,8 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 ReasonCode.ValueInvalid, "line_id", $"There is no line '{line.LineId}' to correct. Import it first.");
         }
 
-        FindOriginals(connection, transaction, lines);
-        if (isLatestTheSame && line.Purchase.OriginalLineId is null)
+        FindOriginals(connection, transaction, [asked]);
+        if (asked.IsSame)
         {
             return null;
         }

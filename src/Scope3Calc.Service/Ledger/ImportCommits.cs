@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using Scope3Calc.Storage.Ledger;
+
+namespace Scope3Calc.Service.Ledger;
+
+/// <summary>Puts the batches of all imports into the ledger: those that wait go into one commit together.</summary>
+/// <remarks>
+/// A commit costs a sync of the disk, whatever it holds, so waiting batches share one. There is one thread for it, since the ledger
+/// takes one writer at a time. What waits is bounded: whoever adds more waits too.
+/// </remarks>
+internal sealed class ImportCommits : IAsyncDisposable
+{
+    /// <summary>Lines that go into one commit: as many as a segment holds.</summary>
+    private const int MaxLines = 65_536;
+
+    private const int MaxWaiting = 32;
+
+    private readonly Channel<(LineBatch Batch, TaskCompletionSource<BatchResult> Done)> _waiting =
+        Channel.CreateBounded<(LineBatch, TaskCompletionSource<BatchResult>)>(
+            new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+
+    private readonly LedgerWriter _writer;
+    private readonly ILogger _log;
+    private readonly Task _loop;
+
+    public ImportCommits(LedgerWriter writer, ILogger log)
+    {
+        _writer = writer;
+        _log = log;
+        _loop = Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    /// <summary>Hands a batch over. Those of one caller are committed in the order in which they were handed over.</summary>
+    /// <returns>Ends when the batch is durable; fails where it is not known to be.</returns>
+    public async Task<Task<BatchResult>> AddAsync(LineBatch batch, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<BatchResult>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _waiting.Writer.WriteAsync((batch, done), cancellationToken);
+        return done.Task;
+    }
+
+    /// <summary>Commits what was handed over, and ends.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        await _loop;
+    }
+
+    private void Loop()
+    {
+        var batches = new List<LineBatch>();
+        var done = new List<TaskCompletionSource<BatchResult>>();
+        while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            for (var lines = 0; lines < MaxLines && _waiting.Reader.TryRead(out var next); lines += next.Batch.Lines.Count)
+            {
+                batches.Add(next.Batch);
+                done.Add(next.Done);
+            }
+
+            Commit(batches, done);
+            batches.Clear();
+            done.Clear();
+        }
+    }
+
+    // Whatever goes wrong is the streams' to tell; the loop goes on.
+    private void Commit(List<LineBatch> batches, List<TaskCompletionSource<BatchResult>> done)
+    {
+        try
+        {
+            var results = _writer.Append(batches);
+            for (var i = 0; i < results.Count; i++)
+            {
+                done[i].SetResult(results[i]);
+            }
+        }
+        catch (Exception exception)
+        {
+            _log.LedgerFailed(exception);
+            done.ForEach(source => source.SetException(exception));
+        }
+    }
+}
