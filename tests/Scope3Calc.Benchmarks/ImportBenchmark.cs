@@ -51,6 +51,9 @@ internal static class ImportBenchmark
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{added:N0} lines added, {rejected:N0} rejected, {(added + rejected) / seconds:N0} lines/s"));
+        Console.WriteLine(
+            $"collections {GC.CollectionCount(0)}, {GC.CollectionCount(1)}, {GC.CollectionCount(2)}; pauses {GC.GetTotalPauseDuration().TotalSeconds:F1} s; "
+            + $"processor {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:F1} s with the making of the lines");
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB, client and service");
     }
 
