@@ -200,6 +200,33 @@ public sealed class LedgerWriterTests(PostgresServer server)
         }
     }
 
+    // A reader that has no transaction may see a text the moment it is committed.
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Load_WhileTextsAreAdded_NeverFails(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            using var connection = ledger.Store.Database.OpenConnection();
+            while (!done.IsCancellationRequested)
+            {
+                ledger.Store.Texts.Load(connection);
+            }
+        })).ToArray();
+
+        for (var commit = 0; commit < 200 && !readers.Any(reader => reader.IsFaulted); commit++)
+        {
+            ledger.Add(Some.Line($"{commit}", supplier: $"Supplier {commit}"));
+        }
+
+        done.Cancel();
+        await Task.WhenAll(readers);
+        Assert.Equal(200, ledger.Store.Texts.Count(TextKind.Supplier));
+    }
+
     // Each step of a commit in turn cannot be written.
     [Theory]
     [OnSqlite]
