@@ -172,7 +172,8 @@ public sealed class LedgerWriter
         }
     }
 
-    // In the commit of the batch itself: what a resumed stream is told is what is there.
+    // In the commit of the batch itself: what a resumed stream is told is what is there. A batch that is sent again, perhaps by
+    // a stream that was given up, takes nothing back.
     private void StoreProgress(DbConnection connection, DbTransaction transaction, LineBatch batch, BatchResult result)
     {
         if (batch.ImportId is null)
@@ -187,7 +188,7 @@ public sealed class LedgerWriter
             INSERT INTO imports (import_id, last_batch, new_lines, same_lines, rejected_lines, recorded_at)
             VALUES (@id, @batch, @new, @same, @rejected, @time)
             ON CONFLICT (import_id) DO UPDATE SET
-                last_batch = excluded.last_batch,
+                last_batch = CASE WHEN excluded.last_batch > imports.last_batch THEN excluded.last_batch ELSE imports.last_batch END,
                 new_lines = imports.new_lines + excluded.new_lines,
                 same_lines = imports.same_lines + excluded.same_lines,
                 rejected_lines = imports.rejected_lines + excluded.rejected_lines,

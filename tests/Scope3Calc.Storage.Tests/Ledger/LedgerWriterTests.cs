@@ -277,6 +277,24 @@ public sealed class LedgerWriterTests(PostgresServer server)
         Assert.Equal(new ImportProgress("another", 1, 1, 0, 0), ledger.Store.Writer.Progress("another"));
     }
 
+    // The last acknowledgement was lost, or an old stream of the same import is still writing.
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Progress_BatchSentAgain_NeverGoesBack(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        LineBatch[] batches =
+        [
+            .. Enumerable.Range(1, 3).Select(number => new LineBatch([Some.Line($"{number}")]) { ImportId = "import", Number = number }),
+        ];
+        ledger.Store.Writer.Append(batches);
+
+        ledger.Store.Writer.Append([batches[1]]);
+
+        Assert.Equal(new ImportProgress("import", 3, NewLines: 3, SameLines: 1, RejectedLines: 0), ledger.Store.Writer.Progress("import"));
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgres]
