@@ -25,8 +25,8 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     public List<BatchResult> Decide(DbConnection connection, DbTransaction transaction, IReadOnlyList<LineBatch> batches)
     {
         var lines = batches.SelectMany(batch => batch.Lines).Select(Asked.Of).ToList();
-        FindThose(connection, transaction, lines);
         FindOriginals(connection, transaction, lines);
+        FindThose(connection, transaction, lines);
 
         var results = new List<BatchResult>(batches.Count);
         var next = 0;
@@ -62,13 +62,14 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     {
         var asked = Asked.Of(line);
         List<Asked> lines = [asked];
+        FindOriginals(connection, transaction, lines);
         var isLatestTheSame = false;
         var last = -1L;
         var row = encoder.TryEncode(line);
         known.Find(connection, transaction, nextOrdinal, [asked.Id], [asked.Hash], (_, ordinal, columns, place) =>
         {
             last = ordinal;
-            isLatestTheSame = row is { } same && Content(columns.Row(place)) == same;
+            isLatestTheSame = row is { } same && IsSame(columns.Row(place), same, asked);
         });
         previous = last;
         if (last < 0)
@@ -77,13 +78,7 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 ReasonCode.ValueInvalid, "line_id", $"There is no line '{line.LineId}' to correct. Import it first.");
         }
 
-        FindOriginals(connection, transaction, lines);
-        if (isLatestTheSame && line.Purchase.OriginalLineId is null)
-        {
-            return null;
-        }
-
-        return OriginalProblem(asked) ?? Store(asked, supersedes: last + 1);
+        return isLatestTheSame ? null : OriginalProblem(asked) ?? Store(asked, supersedes: last + 1);
     }
 
     private bool Add(Asked asked, out Problem? problem)
@@ -161,16 +156,11 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                     (rows[place], isEncoded[place]) = (encoder.TryEncode(asked.Line), true);
                 }
 
-                var stored = columns.Row(row);
-                if (rows[place] is { } same && Content(stored) == same)
-                {
-                    asked.IsSame = true;
-                    asked.StoredOriginal = stored.Original - 1;
-                }
+                asked.IsSame |= rows[place] is { } same && IsSame(columns.Row(row), same, asked);
             });
     }
 
-    // Both those of new lines and, of lines that may be the same, the one that is stored: its id must be the same too.
+    // Both those of new lines and of lines that may be the same: they must then reverse the same line, too.
     private void FindOriginals(DbConnection connection, DbTransaction transaction, List<Asked> lines)
     {
         var returns = lines.FindAll(asked => asked.Line.Purchase.OriginalLineId is not null);
@@ -186,23 +176,25 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 returns[place].Originals.Add(ordinal);
                 returns[place].OriginalProduct = columns.Products[row];
             });
-        foreach (var asked in lines.Where(asked => asked is { IsThere: true, IsSame: true }))
-        {
-            asked.IsSame = asked.Line.Purchase.OriginalLineId is null
-                ? asked.StoredOriginal < 0
-                : asked.Originals.Contains(asked.StoredOriginal);
-        }
     }
+
+    // A return that was sent before names the line it reverses, whose version in force may be another one by now.
+    private static bool IsSame(in LedgerRow stored, in LedgerRow row, Asked asked) =>
+        Content(stored) == row
+        && (asked.Line.Purchase.OriginalLineId is null ? stored.Original == 0 : asked.Originals.Contains(stored.Original - 1));
 
     private bool SameOriginal(int place, Asked asked) => Rows.Row(place).Original == OriginalOf(asked) + 1;
 
-    private Problem? OriginalProblem(Asked asked) =>
-        asked.Line.Purchase.OriginalLineId is { } id && OriginalOf(asked) < 0
-            ? new Problem(
-                ReasonCode.ReturnWithoutOriginal,
-                "original_line_id",
-                $"The ledger has no line '{id}' that could be reversed. Import it first, then send this line again.")
-            : null;
+    private Problem? OriginalProblem(Asked asked) => asked.Line.Purchase.OriginalLineId switch
+    {
+        { } id when id == asked.Line.LineId => new Problem(
+            ReasonCode.ReturnWithoutOriginal, "original_line_id", $"The line '{id}' cannot reverse itself. Name the line it takes back from."),
+        { } id when OriginalOf(asked) < 0 => new Problem(
+            ReasonCode.ReturnWithoutOriginal,
+            "original_line_id",
+            $"The ledger has no line '{id}' that could be reversed. Import it first, then send this line again."),
+        _ => null,
+    };
 
     /// <summary>Ordinal of the version a return reverses; -1 for none.</summary>
     private long OriginalOf(Asked asked)
@@ -239,8 +231,6 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
 
         /// <summary>One of them has this content.</summary>
         public bool IsSame { get; set; }
-
-        public long StoredOriginal { get; set; } = -1;
 
         /// <summary>Product of the last of <see cref="Originals"/>.</summary>
         public int OriginalProduct { get; set; }

@@ -176,6 +176,57 @@ public sealed class LedgerWriterTests(PostgresServer server)
     [Theory]
     [OnSqlite]
     [OnPostgres]
+    public async Task Correct_AReturn_ChangesItsOriginalOnlyWhereItDiffers(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        ledger.Add(Some.Line("a"), Some.Line("b"), Some.Return("r", "a"));
+
+        Assert.Null(ledger.Store.Writer.Correct(Some.Return("r", "a"), "nothing changed"));
+        Assert.Null(ledger.Store.Writer.Correct(Some.Return("r", "b"), "it was the other one"));
+        Assert.Null(ledger.Store.Writer.Correct(Some.Return("r", "b"), "sent twice"));
+        Assert.Equal(
+            ReasonCode.ReturnWithoutOriginal,
+            ledger.Store.Writer.Correct(Some.Return("r", "c"), "there is none such")!.Code);
+
+        var versions = ledger.Store.Reader.Versions("r");
+        Assert.Equal(["a", "b"], versions.Select(version => version.Line.Purchase.OriginalLineId));
+        Assert.Equal([null, "it was the other one"], versions.Select(version => version.Reason));
+
+        // Both contents the line ever had are still the same line.
+        Assert.Equal(2, ledger.Append(Some.Return("r", "a"), Some.Return("r", "b")).Same);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Correct_ALineThatIsNoReturnAfterAll_TakesItsOriginalAway(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        ledger.Add(Some.Line("a"), Some.Line("b", original: "a"));
+
+        Assert.Null(ledger.Store.Writer.Correct(Some.Line("b"), "it reverses nothing"));
+        Assert.Null(ledger.Store.Writer.Correct(Some.Line("b"), "sent twice"));
+
+        Assert.Equal(["a", null], ledger.Store.Reader.Versions("b").Select(version => version.Line.Purchase.OriginalLineId));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Correct_ALineToReverseItself_IsRefused(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        ledger.Add(Some.Line("a"));
+
+        var problem = ledger.Store.Writer.Correct(Some.Return("a", "a"), "a slip");
+
+        Assert.Equal(ReasonCode.ReturnWithoutOriginal, problem?.Code);
+        Assert.Single(ledger.Store.Reader.Versions("a"));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
     public async Task Append_BySeveralProcessesInTurn_KeepsTheirTextsApart(DatabaseKind kind)
     {
         using var ledger = await TestLedger.CreateAsync(kind, server);
