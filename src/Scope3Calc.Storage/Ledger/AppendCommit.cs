@@ -112,6 +112,12 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
             return new Problem(ReasonCode.ValueOutOfRange, "line_id", "The identifier is too long to store. Use at most 128 characters.");
         }
 
+        if (UnstorableField(line) is { } field)
+        {
+            return new Problem(
+                ReasonCode.ValueInvalid, field, "The text has a character NUL in it, which databases do not keep. Take it out.");
+        }
+
         var original = OriginalOf(asked);
         var ordinal = nextOrdinal + Rows.Count;
         var row = encoder.Encode(line) with { Original = original + 1, Supersedes = supersedes };
@@ -207,6 +213,25 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
         return _here.TryGetValue(id, out var here) ? nextOrdinal + here
             : asked.Originals.Count > 0 ? asked.Originals[^1]
             : -1;
+    }
+
+    // The texts that have codes: PostgreSQL refuses one with NUL, and the whole commit with it.
+    private static string? UnstorableField(LedgerLine line)
+    {
+        ref readonly var purchase = ref line.Purchase;
+        return HasNul(line.Supplier) ? "supplier"
+            : HasNul(line.Contract) ? "contract"
+            : HasNul(line.BuyerUnit) ? "buyer_unit"
+            : HasNul(line.Manufacturer) ? "manufacturer"
+            : HasNul(line.Model) ? "model"
+            : HasNul(line.Gtin) ? "gtin"
+            : HasNul(purchase.Configuration) ? "configuration"
+            : HasNul(purchase.ProductCategory) ? "product_category"
+            : HasNul(purchase.SectorCode) ? "sector_code"
+            : HasNul(purchase.ReleasedBy) ? "released_by"
+            : null;
+
+        static bool HasNul(string? text) => text is not null && text.Contains('\0', StringComparison.Ordinal);
     }
 
     // Which version it corrects and which it reverses are no part of what a line says.

@@ -227,6 +227,21 @@ public sealed class LedgerWriterTests(PostgresServer server)
     [Theory]
     [OnSqlite]
     [OnPostgres]
+    public async Task Append_TextThatNoDatabaseKeeps_IsToldAndKeepsNoneOut(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+
+        var result = ledger.Append(Some.Line("a"), Some.Line("b", supplier: "nul\0"), Some.Line("c\0"));
+
+        Assert.Equal(2, result.New);
+        var problem = Assert.Single(result.Problems);
+        Assert.Equal((1, ReasonCode.ValueInvalid, "supplier"), (problem.Index, problem.Problem.Code, problem.Problem.Field));
+        Assert.Equal("c\0", ledger.Store.Reader.Versions("c\0")[0].Line.LineId);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
     public async Task Append_BySeveralProcessesInTurn_KeepsTheirTextsApart(DatabaseKind kind)
     {
         using var ledger = await TestLedger.CreateAsync(kind, server);
