@@ -304,8 +304,8 @@ public sealed class RunEngine
             CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
         try
         {
-            var computer = new SegmentComputer(plan);
             using var connection = _store.Database.OpenConnection();
+            var computer = new SegmentComputer(plan, connection);
             while (!stop.IsCancellationRequested)
             {
                 var claimed = _runs.Claim(runId, worker, SegmentsAtOnce, Now(), LeaseTime);
@@ -326,7 +326,7 @@ public sealed class RunEngine
                 foreach (var (segment, key) in claimed)
                 {
                     stop.Token.ThrowIfCancellationRequested();
-                    var result = computer.Compute(connection, segment);
+                    var result = computer.Compute(segment);
                     results.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals));
                 }
 

@@ -26,6 +26,9 @@ switch (args)
             int.Parse(count, System.Globalization.CultureInfo.InvariantCulture),
             int.Parse(repeats, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
+    case ["duckdb-tables", var folder, var count]:
+        DuckDbTables.Write(folder, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture));
+        return 0;
     case ["unary-body", var path]:
         UnaryBody.Write(path);
         return 0;
@@ -33,6 +36,6 @@ switch (args)
         RepeatedFile.Write(input, int.Parse(lines, System.Globalization.CultureInfo.InvariantCulture), output);
         return 0;
     default:
-        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | montecarlo | ledger DATABASE LINES REPEATS | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+        Console.Error.WriteLine("Say which: core | stream figures|full [URL] | montecarlo | ledger DATABASE LINES REPEATS | duckdb-tables FOLDER LINES | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }

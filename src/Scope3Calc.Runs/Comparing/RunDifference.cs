@@ -102,7 +102,7 @@ internal sealed class RunDifference
 
     private static OutcomeRow Outcome(RunPlan plan, SegmentPages pages, LedgerColumns columns, int row, long ordinal)
     {
-        var purchase = RowDecoder.Purchase(columns, row, plan.Texts, lineId: string.Empty);
+        var purchase = RowDecoder.Purchase(columns, row, plan.Texts);
         if (plan.Returns.Links.TryGetValue(ordinal, out var link))
         {
             var (there, place) = pages.At(link.Original);

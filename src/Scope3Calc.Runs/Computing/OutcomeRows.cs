@@ -15,6 +15,9 @@ internal static class OutcomeRows
 
     public static readonly OutcomeRow NotSelected = new() { State = OutcomeState.NotSelected };
 
+    /// <summary>A return can only take back what was bought.</summary>
+    public static readonly OutcomeRow ReturnOfAReturn = Refused(ReasonCode.ReturnWithoutOriginal);
+
     public static OutcomeRow Of(in LineOutcome outcome) => new()
     {
         State = OutcomeState.Calculated,
@@ -54,11 +57,6 @@ internal static class OutcomeRows
     public static OutcomeRow OfReturn(
         in PurchaseLine original, in OutcomeRow booked, in PurchaseLine line, in ReturnLink link)
     {
-        if (original.OriginalLineId is not null || booked.State != OutcomeState.Calculated)
-        {
-            return Refused(ReasonCode.ReturnWithoutOriginal);
-        }
-
         var share = ReturnShare.Of(in original, in line, in link);
         var isRefused = share.IsRefused;
         var row = booked with

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Ledger;
@@ -15,65 +16,69 @@ internal sealed record SegmentResult(byte[] Bytes, byte[] Totals)
 }
 
 /// <summary>Computes segments of a plan, one after the other, on buffers of its own: one for each thread.</summary>
-internal sealed class SegmentComputer(RunPlan plan)
+/// <param name="plan">The plan.</param>
+/// <param name="connection">For reading segments, and the originals of returns.</param>
+internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
 {
     private readonly LedgerColumns _columns = new();
+    private readonly PurchaseReader _purchases = new(plan.Texts);
     private readonly OutcomeSegmentBuilder _outcomes = new();
     private readonly SegmentTotals _totals = new();
+    private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
 
-    /// <param name="connection">For reading the segment, and the originals of its returns.</param>
-    /// <param name="segment">Which one.</param>
     /// <exception cref="Storage.Database.StorageException">The ledger is damaged.</exception>
-    public SegmentResult Compute(DbConnection connection, int segment)
+    public SegmentResult Compute(int segment)
     {
         SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, _columns);
+        _purchases.Open(_columns);
+        _pages.Have(_columns);
         _outcomes.Clear();
-        _totals.Clear();
-        var pages = new SegmentPages(connection, null, plan.State.NextOrdinal);
         var count = plan.LinesIn(segment);
-        var selectsAll = plan.Selection.IsAll;
-        var returnYear = plan.Request.Policy.ReturnYear;
         for (var row = 0; row < count; row++)
         {
-            var ordinal = _columns.FirstOrdinal + row;
-            if (plan.Returns.IsSuperseded(ordinal))
+            if (StateOf(row) is { IsLookedAt: false, Outcome: var passedOver })
             {
-                _outcomes.Add(OutcomeRows.Superseded);
+                _outcomes.Add(in passedOver);
+                _totals.Skip(row);
+                continue;
             }
-            else if (!selectsAll && !plan.Selection.Holds(_columns, row))
-            {
-                _outcomes.Add(OutcomeRows.NotSelected);
-            }
-            else
-            {
-                var outcome = _columns.Originals[row] > 0 ? OfReturn(pages, ordinal, row) : OfPurchase(row);
-                _outcomes.Add(in outcome);
-                _totals.Add(_columns, row, CountingDay.Of(returnYear, _columns, row, pages), in outcome);
-            }
+
+            var outcome = _columns.Originals[row] == 0 ? OfPurchase(row) : OfReturn(row);
+            _outcomes.Add(in outcome);
+            _totals.Set(row, CountingDay.Of(plan.Request.Policy.ReturnYear, _columns, row, _pages), in outcome);
         }
 
-        return new SegmentResult(_outcomes.Build(), _totals.Build());
+        return new SegmentResult(_outcomes.Build(), _totals.Build(_columns, count));
     }
+
+    private (bool IsLookedAt, OutcomeRow Outcome) StateOf(int row) =>
+        plan.Returns.HasSuperseded && plan.Returns.IsSuperseded(_columns.FirstOrdinal + row) ? (false, OutcomeRows.Superseded)
+        : !plan.Selection.IsAll && !plan.Selection.Holds(_columns, row) ? (false, OutcomeRows.NotSelected)
+        : (true, default);
 
     private OutcomeRow OfPurchase(int row)
     {
-        var purchase = RowDecoder.Purchase(_columns, row, plan.Texts, lineId: string.Empty);
+        var purchase = _purchases.Read(row);
         return OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
     }
 
-    private OutcomeRow OfReturn(SegmentPages pages, long ordinal, int row)
+    private OutcomeRow OfReturn(int row)
     {
-        var link = plan.Returns.Links[ordinal];
-        var (columns, place) = pages.At(link.Original);
-        return OfReturn(plan, columns, place, RowDecoder.Purchase(_columns, row, plan.Texts, lineId: string.Empty), in link);
+        var link = plan.Returns.Links[_columns.FirstOrdinal + row];
+        var (columns, place) = _pages.At(link.Original);
+        return OfReturn(plan, columns, place, _purchases.Read(row), in link);
     }
 
     /// <summary>The outcome of a return, of its original's row.</summary>
     internal static OutcomeRow OfReturn(
-        RunPlan plan, LedgerColumns columns, int original, in Core.Purchases.PurchaseLine line, in ReturnLink link)
+        RunPlan plan, LedgerColumns columns, int original, in PurchaseLine line, in ReturnLink link)
     {
-        var bought = RowDecoder.Purchase(
-            columns, original, plan.Texts, lineId: string.Empty, columns.Originals[original] > 0 ? string.Empty : null);
+        if (columns.Originals[original] > 0)
+        {
+            return OutcomeRows.ReturnOfAReturn;
+        }
+
+        var bought = RowDecoder.Purchase(columns, original, plan.Texts);
         var outcome = OutcomeRows.Of(plan.Calculator.Calculate(in bought));
         return OutcomeRows.OfReturn(in bought, in outcome, in line, in link);
     }

@@ -19,9 +19,10 @@ internal sealed class ReturnIndex
     private readonly Dictionary<long, long> _older = [];
     private readonly Dictionary<long, ReturnLink> _links = [];
 
-    private ReturnIndex()
-    {
-    }
+    private ReturnIndex(long endOrdinal) => EndOrdinal = endOrdinal;
+
+    /// <summary>The line versions it knows are those below.</summary>
+    public long EndOrdinal { get; }
 
     /// <summary>Every return in force, by its ordinal.</summary>
     public IReadOnlyDictionary<long, ReturnLink> Links => _links;
@@ -29,11 +30,13 @@ internal sealed class ReturnIndex
     /// <summary>Ordinals of the versions that another one corrects.</summary>
     public IEnumerable<long> Superseded => _newer.Keys;
 
+    public bool HasSuperseded => _newer.Count > 0;
+
     public bool IsSuperseded(long ordinal) => _newer.ContainsKey(ordinal);
 
     public static ReturnIndex Load(DbConnection connection, DbTransaction transaction, long endOrdinal)
     {
-        var index = new ReturnIndex();
+        var index = new ReturnIndex(endOrdinal);
         foreach (var (ordinal, previous) in ChangeRows.Corrections(connection, transaction, endOrdinal))
         {
             index._newer.Add(previous, ordinal);

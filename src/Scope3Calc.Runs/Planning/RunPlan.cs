@@ -58,6 +58,7 @@ internal sealed class RunPlan
     /// <param name="request">What is asked for.</param>
     /// <param name="state">The ledger at the instant that is asked for.</param>
     /// <param name="declarations">Declarations in force then, with those on trial.</param>
+    /// <param name="returns">Corrections and returns known then.</param>
     public static RunPlan Make(
         DbConnection connection,
         DbTransaction transaction,
@@ -65,13 +66,13 @@ internal sealed class RunPlan
         Snapshot reference,
         RunRequest request,
         LedgerState state,
-        RegisteredDeclarations declarations)
+        RegisteredDeclarations declarations,
+        ReturnIndex returns)
     {
         texts.Load(connection, transaction);
         texts.LoadDeclarations(connection, transaction);
         var calculator = new Calculator(
             declarations.IsEmpty ? reference : reference.WithDeclarations(declarations), request.Policy);
-        var returns = ReturnIndex.Load(connection, transaction, state.NextOrdinal);
         var plan = new RunPlan(request, state, calculator, returns, texts);
         return plan.With(SegmentFacts.Load(connection, transaction, state.NextOrdinal));
     }

@@ -10,7 +10,10 @@ namespace Scope3Calc.Runs.Planning;
 /// <summary>Makes plans: of a request, and again of a stored run.</summary>
 internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore runs)
 {
-    public Snapshot Reference => reference;
+    private const int Remembered = 4;
+
+    private readonly List<((long Revision, long End, string Policy, string Declarations, string Selection) Key, RunPlan Plan)> _known = [];
+    private volatile ReturnIndex? _returns;
 
     /// <exception cref="ArgumentException">The policy contradicts itself or names a pack that is not there.</exception>
     public RunPlan Plan(RunRequest request)
@@ -64,15 +67,43 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
         IReadOnlyList<Declaration> onTrial)
     {
         var declarations = store.Declarations.InForce(connection, transaction, state.Revision);
-        return RunPlan.Make(
-            connection,
-            transaction,
-            store.Texts,
-            reference,
-            request,
-            state,
-            onTrial.Count == 0 ? declarations : declarations.With(onTrial.Select(declaration =>
-                new RegisteredDeclaration(DocumentJson.ContentId(DocumentJson.Write(declaration)), declaration))));
+        if (onTrial.Count > 0)
+        {
+            declarations = declarations.With(onTrial.Select(declaration =>
+                new RegisteredDeclaration(DocumentJson.ContentId(DocumentJson.Write(declaration)), declaration)));
+        }
+
+        // What is asked again and again, such as one line after the other of a run, is planned once.
+        var key = (state.Revision, state.NextOrdinal, request.Policy.Id, declarations.ContentId, SelectionCodes.TextOf(request.Selection));
+        lock (_known)
+        {
+            if (_known.Find(entry => entry.Key == key) is { Plan: { } plan })
+            {
+                return plan;
+            }
+        }
+
+        var made = RunPlan.Make(
+            connection, transaction, store.Texts, reference, request, state, declarations, ReturnsOf(connection, transaction, state));
+        lock (_known)
+        {
+            _known.Insert(0, (key, made));
+            _known.RemoveRange(Math.Min(_known.Count, Remembered), Math.Max(0, _known.Count - Remembered));
+        }
+
+        return made;
+    }
+
+    // The same for every policy: loaded once for each state of the ledger.
+    private ReturnIndex ReturnsOf(DbConnection connection, DbTransaction transaction, LedgerState state)
+    {
+        var known = _returns;
+        if (known is null || known.EndOrdinal != state.NextOrdinal)
+        {
+            _returns = known = ReturnIndex.Load(connection, transaction, state.NextOrdinal);
+        }
+
+        return known;
     }
 
     private static string DifferenceOf(RunBasis now, Storage.Database.RunRow row) =>

@@ -21,11 +21,14 @@ internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults re
             0,
             results.Segments,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken },
-            () => new SegmentComputer(plan),
-            (segment, _, computer) =>
+            () =>
             {
-                using var connection = store.Database.OpenConnection();
-                names[segment] = computer.Compute(connection, segment).Name;
+                var connection = store.Database.OpenConnection();
+                return (Connection: connection, Computer: new SegmentComputer(plan, connection));
+            },
+            (segment, _, local) =>
+            {
+                names[segment] = local.Computer.Compute(segment).Name;
                 if (!IsAsStored(segment, names[segment]))
                 {
                     InterlockedMin(ref firstDifferent, segment);
@@ -38,9 +41,9 @@ internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults re
                     plan.State.NextOrdinal,
                     Interlocked.Read(ref linesDone),
                     clock.Elapsed));
-                return computer;
+                return local;
             },
-            _ => { });
+            local => local.Connection.Dispose());
         var root = MerkleTree.Root(plan.Basis.ToString(), names);
         return new RunVerification(
             info, root, firstDifferent == int.MaxValue ? null : DifferenceIn(firstDifferent, names[firstDifferent]));
@@ -79,7 +82,7 @@ internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults re
 
         using var connection = store.Database.OpenConnection();
         var anew = new OutcomeColumns();
-        anew.Read(new SegmentComputer(plan).Compute(connection, segment).Bytes);
+        anew.Read(new SegmentComputer(plan, connection).Compute(segment).Bytes);
         var row = Enumerable.Range(0, Math.Min(stored.Count, anew.Count))
             .FirstOrDefault(row => stored.Row(row) != anew.Row(row), Math.Min(stored.Count, anew.Count) - 1);
         var columns = new LedgerColumns();

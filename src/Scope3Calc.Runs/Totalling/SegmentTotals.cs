@@ -7,61 +7,69 @@ namespace Scope3Calc.Runs.Totalling;
 
 /// <summary>Adds up a segment's outcomes by every stored dimension.</summary>
 /// <remarks>
-/// First all lines are laid down column by column, then each dimension goes over them: its sums stay in the processor's cache. Sums are
-/// of 64 bits, which 65,536 ordinary lines cannot overflow; the odd line beyond that is added with 128.
+/// First all lines are laid down, then each dimension goes over them, so that its sums stay in the processor's cache. Sums are of 64 bits, which 65,536 ordinary lines cannot overflow; the odd line beyond that is added with 128.
 /// </remarks>
 internal sealed class SegmentTotals
 {
     // A line of more milligrams, 140,000 t, is kept out of the 64-bit sums.
     private const long LargestOrdinary = long.MaxValue / SegmentStore.SegmentLines;
 
-    private readonly int[][] _codes = [.. Dimensions.Select(_ => new int[SegmentStore.SegmentLines])];
+    private readonly int[] _bookings = new int[SegmentStore.SegmentLines];
+    private readonly int[] _months = new int[SegmentStore.SegmentLines];
     private readonly Measures[] _lines = new Measures[SegmentStore.SegmentLines];
-    private readonly List<(int Line, LineTotals Totals)> _large = [];
+    private readonly List<(int Row, LineTotals Totals)> _large = [];
     private Cell[] _cells = new Cell[256];
-    private int _count;
 
     public static StoredDimension[] Dimensions { get; } = Enum.GetValues<StoredDimension>();
 
-    public void Clear()
+    /// <summary>A row that counts nowhere.</summary>
+    public void Skip(int row)
     {
-        _count = 0;
-        _large.Clear();
+        _bookings[row] = 0;
+        _months[row] = _months[Math.Max(0, row - 1)];
+        _lines[row] = default;
     }
 
-    /// <param name="columns">The segment.</param>
     /// <param name="row">The row.</param>
     /// <param name="day">Number of the day the row counts on.</param>
     /// <param name="outcome">Its outcome.</param>
-    public void Add(LedgerColumns columns, int row, int day, in OutcomeRow outcome)
+    public void Set(int row, int day, in OutcomeRow outcome)
     {
-        var place = _count++;
-        for (var i = 0; i < Dimensions.Length; i++)
+        _bookings[row] = BookingCode.Of(outcome.Category, outcome.Tier, outcome.Method);
+        _months[row] = Months.Of(day);
+        _lines[row] = new Measures(in outcome);
+        if (_lines[row].IsLarge)
         {
-            _codes[i][place] = RowCodes.Of(Dimensions[i], columns, row, day, in outcome);
+            _large.Add((row, TotalsOf(in outcome)));
+            _lines[row] = default;
         }
-
-        var line = new Measures(in outcome);
-        if (line.IsLarge)
-        {
-            _large.Add((place, TotalsOf(in outcome)));
-            line = default;
-        }
-
-        _lines[place] = line;
     }
 
-    /// <summary>The sums as bytes, for <see cref="TotalsBytes"/>.</summary>
-    public byte[] Build()
+    /// <summary>The sums as bytes, for <see cref="TotalsBytes"/>; the next segment can follow.</summary>
+    /// <param name="columns">The segment the rows are of.</param>
+    /// <param name="count">Rows, each set or skipped.</param>
+    public byte[] Build(LedgerColumns columns, int count)
     {
         var sums = new TotalsBytes.Writer();
-        for (var i = 0; i < Dimensions.Length; i++)
+        foreach (var dimension in Dimensions)
         {
-            sums.Add(Dimensions[i], SumBy(_codes[i].AsSpan(0, _count)));
+            sums.Add(dimension, SumBy(Codes(dimension, columns)[..count]));
         }
 
+        _large.Clear();
         return sums.ToArray();
     }
+
+    private ReadOnlySpan<int> Codes(StoredDimension dimension, LedgerColumns columns) => dimension switch
+    {
+        StoredDimension.Supplier => columns.Suppliers,
+        StoredDimension.Contract => columns.Contracts,
+        StoredDimension.BuyerUnit => columns.BuyerUnits,
+        StoredDimension.Product => columns.Products,
+        StoredDimension.ProductCategory => columns.Categories,
+        StoredDimension.Booking => _bookings,
+        _ => _months,
+    };
 
     /// <summary>What one line adds to a total.</summary>
     public static LineTotals TotalsOf(in OutcomeRow outcome) => new()
@@ -109,9 +117,9 @@ internal sealed class SegmentTotals
             }
         }
 
-        foreach (var (line, totals) in _large)
+        foreach (var (row, totals) in _large)
         {
-            sums[codes[line]] = sums.GetValueOrDefault(codes[line]) + totals;
+            sums[codes[row]] = sums.GetValueOrDefault(codes[row]) + totals;
         }
 
         return [.. sums.Select(pair => (pair.Key, pair.Value))];

@@ -7,50 +7,52 @@ namespace Scope3Calc.Storage.Ledger;
 /// <summary>Turns rows of a decoded segment back into lines.</summary>
 public static class RowDecoder
 {
-    /// <summary>What the calculation looks at of a row.</summary>
+    /// <summary>What the calculation looks at of a row, without line ids.</summary>
     /// <param name="columns">The segment.</param>
     /// <param name="row">The row.</param>
     /// <param name="texts">With every declaration of the segment loaded.</param>
-    /// <param name="lineId">The line's id. A run that needs none passes an empty text: making a million of them takes time.</param>
-    /// <param name="originalLineId">The id of the line it reverses; null where it reverses none, or none is needed.</param>
-    public static PurchaseLine Purchase(
-        LedgerColumns columns, int row, LedgerTexts texts, string lineId, string? originalLineId = null)
+    public static PurchaseLine Purchase(LedgerColumns columns, int row, LedgerTexts texts) =>
+        WithRow(OfTerms(in columns.Terms[columns.TermsCodes[row]]), columns, row, texts);
+
+    /// <summary>What many lines have in common.</summary>
+    internal static PurchaseLine OfTerms(in LineTerms terms) => new()
     {
-        ref readonly var terms = ref columns.Terms[columns.TermsCodes[row]];
-        return new PurchaseLine
-        {
-            LineId = lineId,
-            PurchaseDate = columns.PurchaseDate(row),
-            AccountingTreatment = terms.AccountingTreatment,
-            Disposal = terms.Disposal,
-            Product = texts.Product(columns.Products[row]),
-            Configuration = texts.Text(TextKind.Configuration, columns.Configurations[row]),
-            ProductCategory = texts.Text(TextKind.Category, columns.Categories[row]),
-            SectorCode = texts.Text(TextKind.Sector, columns.Sectors[row]),
-            Quantity = columns.Quantity(row),
-            QuantityUnit = terms.QuantityUnit,
-            Condition = terms.Condition,
-            SpendAmount = columns.SpendAmount(row),
-            Currency = terms.Currency,
-            PriceType = terms.PriceType,
-            SpendBasis = terms.SpendBasis,
-            PriceScope = terms.PriceScope,
-            ServiceAmount = columns.ServiceAmount(row),
-            VatRate = terms.VatRate,
-            PriceTypeRatio = terms.PriceTypeRatio,
-            FreeOfCharge = terms.FreeOfCharge,
-            Country = terms.Country,
-            OriginalLineId = originalLineId,
-            ReleasedBy = texts.Text(TextKind.ReleasedBy, columns.ReleasedBy[row]),
-            Declaration = texts.Declaration(columns.Declarations[row]),
-        };
-    }
+        LineId = string.Empty,
+        PurchaseDate = default,
+        AccountingTreatment = terms.AccountingTreatment,
+        Disposal = terms.Disposal,
+        QuantityUnit = terms.QuantityUnit,
+        Condition = terms.Condition,
+        Currency = terms.Currency,
+        PriceType = terms.PriceType,
+        SpendBasis = terms.SpendBasis,
+        PriceScope = terms.PriceScope,
+        VatRate = terms.VatRate,
+        PriceTypeRatio = terms.PriceTypeRatio,
+        FreeOfCharge = terms.FreeOfCharge,
+        Country = terms.Country,
+    };
+
+    /// <summary>The same with what is a row's own.</summary>
+    internal static PurchaseLine WithRow(in PurchaseLine terms, LedgerColumns columns, int row, LedgerTexts texts) => terms with
+    {
+        PurchaseDate = columns.PurchaseDate(row),
+        Product = texts.Product(columns.Products[row]),
+        Configuration = texts.Text(TextKind.Configuration, columns.Configurations[row]),
+        ProductCategory = texts.Text(TextKind.Category, columns.Categories[row]),
+        SectorCode = texts.Text(TextKind.Sector, columns.Sectors[row]),
+        Quantity = columns.Quantity(row),
+        SpendAmount = columns.SpendAmount(row),
+        ServiceAmount = columns.ServiceAmount(row),
+        ReleasedBy = texts.Text(TextKind.ReleasedBy, columns.ReleasedBy[row]),
+        Declaration = texts.Declaration(columns.Declarations[row]),
+    };
 
     /// <summary>The whole line.</summary>
     public static LedgerLine Line(LedgerColumns columns, int row, LedgerTexts texts, string? originalLineId)
     {
         var (manufacturer, model) = texts.ProductNames(columns.Products[row]);
-        return new LedgerLine(Purchase(columns, row, texts, LineId(columns, row), originalLineId))
+        return new LedgerLine(Purchase(columns, row, texts) with { LineId = LineId(columns, row), OriginalLineId = originalLineId })
         {
             Supplier = texts.Text(TextKind.Supplier, columns.Suppliers[row]),
             Contract = texts.Text(TextKind.Contract, columns.Contracts[row]),

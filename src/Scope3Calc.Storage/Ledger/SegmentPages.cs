@@ -9,26 +9,39 @@ public sealed class SegmentPages(DbConnection connection, DbTransaction? transac
     private const int Kept = 3;
 
     private readonly List<(int Segment, LedgerColumns Columns)> _pages = [];
+    private LedgerColumns? _atHand;
+
+    /// <summary>Lines of these columns, which the caller has decoded, need no page. Null for none.</summary>
+    public void Have(LedgerColumns? columns) => _atHand = columns;
 
     /// <summary>A line version by its ordinal, which is below the end.</summary>
     public (LedgerColumns Columns, int Row) At(long ordinal)
     {
-        var segment = SegmentStore.SegmentOf(ordinal);
-        var place = _pages.FindIndex(page => page.Segment == segment);
-        if (place < 0)
+        if (_atHand is { } columns && ordinal >= columns.FirstOrdinal && ordinal < columns.FirstOrdinal + columns.Count)
         {
-            // The oldest page's buffers serve the new one.
-            var columns = _pages.Count < Kept ? new LedgerColumns() : _pages[0].Columns;
-            if (_pages.Count == Kept)
-            {
-                _pages.RemoveAt(0);
-            }
-
-            SegmentStore.Read(connection, transaction, segment, endOrdinal, columns);
-            _pages.Add((segment, columns));
-            place = _pages.Count - 1;
+            return (columns, (int)(ordinal - columns.FirstOrdinal));
         }
 
-        return (_pages[place].Columns, (int)(ordinal % SegmentStore.SegmentLines));
+        return (Page(SegmentStore.SegmentOf(ordinal)), (int)(ordinal % SegmentStore.SegmentLines));
+    }
+
+    private LedgerColumns Page(int segment)
+    {
+        var place = _pages.FindIndex(page => page.Segment == segment);
+        if (place >= 0)
+        {
+            return _pages[place].Columns;
+        }
+
+        // The oldest page's buffers serve the new one.
+        var columns = _pages.Count < Kept ? new LedgerColumns() : _pages[0].Columns;
+        if (_pages.Count == Kept)
+        {
+            _pages.RemoveAt(0);
+        }
+
+        SegmentStore.Read(connection, transaction, segment, endOrdinal, columns);
+        _pages.Add((segment, columns));
+        return columns;
     }
 }
