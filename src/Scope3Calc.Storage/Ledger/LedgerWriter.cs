@@ -173,7 +173,7 @@ public sealed class LedgerWriter
     }
 
     // In the commit of the batch itself: what a resumed stream is told is what is there. A batch that is sent again, perhaps by
-    // a stream that was given up, takes nothing back.
+    // a stream that was given up, neither counts twice nor takes anything back.
     private void StoreProgress(DbConnection connection, DbTransaction transaction, LineBatch batch, BatchResult result)
     {
         if (batch.ImportId is null)
@@ -188,11 +188,12 @@ public sealed class LedgerWriter
             INSERT INTO imports (import_id, last_batch, new_lines, same_lines, rejected_lines, recorded_at)
             VALUES (@id, @batch, @new, @same, @rejected, @time)
             ON CONFLICT (import_id) DO UPDATE SET
-                last_batch = CASE WHEN excluded.last_batch > imports.last_batch THEN excluded.last_batch ELSE imports.last_batch END,
+                last_batch = excluded.last_batch,
                 new_lines = imports.new_lines + excluded.new_lines,
                 same_lines = imports.same_lines + excluded.same_lines,
                 rejected_lines = imports.rejected_lines + excluded.rejected_lines,
                 recorded_at = excluded.recorded_at
+            WHERE excluded.last_batch > imports.last_batch
             """,
             ("id", batch.ImportId),
             ("batch", batch.Number),
