@@ -14,19 +14,18 @@ namespace Scope3Calc.Storage.Ledger;
 /// A line that was sent before with the same content is the same line, also after it was corrected; with other content it is refused. A
 /// return or credit note must find its original in the ledger, or earlier in the same commit.
 /// </remarks>
-internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFilter filter, long nextOrdinal)
+internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFilter filter, NewRows rows, long nextOrdinal)
 {
-    private readonly Dictionary<string, int> _here = new(StringComparer.Ordinal);
-
-    public NewRows Rows { get; } = new();
+    /// <summary>What is new, empty at first.</summary>
+    public NewRows Rows => rows;
 
     public List<ReturnRow> Returns { get; } = [];
 
     public List<BatchResult> Decide(DbConnection connection, DbTransaction transaction, IReadOnlyList<LineBatch> batches)
     {
         var lines = batches.SelectMany(batch => batch.Lines).Select(Asked.Of).ToList();
-        FindThose(connection, transaction, lines);
         FindOriginals(connection, transaction, lines);
+        FindThose(connection, transaction, lines);
 
         var results = new List<BatchResult>(batches.Count);
         var next = 0;
@@ -61,15 +60,15 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     public Problem? Correct(DbConnection connection, DbTransaction transaction, LedgerLine line, out long previous)
     {
         var asked = Asked.Of(line);
+        List<Asked> lines = [asked];
+        FindOriginals(connection, transaction, lines);
+        var isLatestTheSame = false;
         var last = -1L;
         var row = encoder.TryEncode(line);
         known.Find(connection, transaction, nextOrdinal, [asked.Id], [asked.Hash], (_, ordinal, columns, place) =>
         {
             last = ordinal;
-            var stored = columns.Row(place);
-            asked.IsThere = true;
-            asked.IsSame = row is { } same && Content(stored) == same;
-            asked.StoredOriginal = stored.Original - 1;
+            isLatestTheSame = row is { } same && IsSame(columns.Row(place), same, asked);
         });
         previous = last;
         if (last < 0)
@@ -78,13 +77,7 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 ReasonCode.ValueInvalid, "line_id", $"There is no line '{line.LineId}' to correct. Import it first.");
         }
 
-        FindOriginals(connection, transaction, [asked]);
-        if (asked.IsSame)
-        {
-            return null;
-        }
-
-        return OriginalProblem(asked) ?? Store(asked, supersedes: last + 1);
+        return isLatestTheSame ? null : OriginalProblem(asked) ?? Store(asked, supersedes: last + 1);
     }
 
     private bool Add(Asked asked, out Problem? problem)
@@ -98,9 +91,9 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
         }
 
         // A line may come twice in one commit.
-        if (_here.TryGetValue(line.LineId, out var place))
+        if (rows.Find(line.LineId) is { } place)
         {
-            problem = encoder.TryEncode(line) is { } row && Content(Rows.Row(place)) == row && SameOriginal(place, asked)
+            problem = encoder.TryEncode(line) is { } row && Content(rows.Row(place)) == row && SameOriginal(place, asked)
                 ? null
                 : Duplicate(line.LineId);
             return false;
@@ -118,18 +111,23 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
             return new Problem(ReasonCode.ValueOutOfRange, "line_id", "The identifier is too long to store. Use at most 128 characters.");
         }
 
+        if (UnstorableField(line) is { } field)
+        {
+            return new Problem(
+                ReasonCode.ValueInvalid, field, "The text has a character NUL in it, which databases do not keep. Take it out.");
+        }
+
         var original = OriginalOf(asked);
-        var ordinal = nextOrdinal + Rows.Count;
+        var ordinal = nextOrdinal + rows.Count;
         var row = encoder.Encode(line) with { Original = original + 1, Supersedes = supersedes };
-        _here[line.LineId] = Rows.Count;
-        Rows.Add(asked.Id, asked.Hash, in row);
+        rows.Add(line.LineId, asked.Id, asked.Hash, in row);
         if (original >= 0)
         {
             Returns.Add(new ReturnRow
             {
                 Ordinal = ordinal,
                 OriginalOrdinal = original,
-                Product = original >= nextOrdinal ? Rows.Row((int)(original - nextOrdinal)).Product : asked.OriginalProduct,
+                Product = original >= nextOrdinal ? rows.Row((int)(original - nextOrdinal)).Product : asked.OriginalProduct,
                 Quantity = Text(line.Purchase.Quantity),
                 Amount = Text(line.Purchase.SpendAmount),
             });
@@ -145,7 +143,7 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     private void FindThose(DbConnection connection, DbTransaction transaction, List<Asked> lines)
     {
         var perhaps = lines.FindAll(asked => filter.MayContain(asked.Hash));
-        var rows = new LedgerRow?[perhaps.Count];
+        var encoded = new LedgerRow?[perhaps.Count];
         var isEncoded = new bool[perhaps.Count];
         known.Find(
             connection,
@@ -159,19 +157,14 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 asked.IsThere = true;
                 if (!isEncoded[place])
                 {
-                    (rows[place], isEncoded[place]) = (encoder.TryEncode(asked.Line), true);
+                    (encoded[place], isEncoded[place]) = (encoder.TryEncode(asked.Line), true);
                 }
 
-                var stored = columns.Row(row);
-                if (rows[place] is { } same && Content(stored) == same)
-                {
-                    asked.IsSame = true;
-                    asked.StoredOriginal = stored.Original - 1;
-                }
+                asked.IsSame |= encoded[place] is { } same && IsSame(columns.Row(row), same, asked);
             });
     }
 
-    // Both those of new lines and, of lines that may be the same, the one that is stored: its id must be the same too.
+    // Both those of new lines and of lines that may be the same: they must then reverse the same line, too.
     private void FindOriginals(DbConnection connection, DbTransaction transaction, List<Asked> lines)
     {
         var returns = lines.FindAll(asked => asked.Line.Purchase.OriginalLineId is not null);
@@ -187,23 +180,25 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 returns[place].Originals.Add(ordinal);
                 returns[place].OriginalProduct = columns.Products[row];
             });
-        foreach (var asked in lines.Where(asked => asked is { IsThere: true, IsSame: true }))
-        {
-            asked.IsSame = asked.Line.Purchase.OriginalLineId is null
-                ? asked.StoredOriginal < 0
-                : asked.Originals.Contains(asked.StoredOriginal);
-        }
     }
 
-    private bool SameOriginal(int place, Asked asked) => Rows.Row(place).Original == OriginalOf(asked) + 1;
+    // A return that was sent before names the line it reverses, whose version in force may be another one by now.
+    private static bool IsSame(in LedgerRow stored, in LedgerRow row, Asked asked) =>
+        Content(stored) == row
+        && (asked.Line.Purchase.OriginalLineId is null ? stored.Original == 0 : asked.Originals.Contains(stored.Original - 1));
 
-    private Problem? OriginalProblem(Asked asked) =>
-        asked.Line.Purchase.OriginalLineId is { } id && OriginalOf(asked) < 0
-            ? new Problem(
-                ReasonCode.ReturnWithoutOriginal,
-                "original_line_id",
-                $"The ledger has no line '{id}' that could be reversed. Import it first, then send this line again.")
-            : null;
+    private bool SameOriginal(int place, Asked asked) => rows.Row(place).Original == OriginalOf(asked) + 1;
+
+    private Problem? OriginalProblem(Asked asked) => asked.Line.Purchase.OriginalLineId switch
+    {
+        { } id when id == asked.Line.LineId => new Problem(
+            ReasonCode.ReturnWithoutOriginal, "original_line_id", $"The line '{id}' cannot reverse itself. Name the line it takes back from."),
+        { } id when OriginalOf(asked) < 0 => new Problem(
+            ReasonCode.ReturnWithoutOriginal,
+            "original_line_id",
+            $"The ledger has no line '{id}' that could be reversed. Import it first, then send this line again."),
+        _ => null,
+    };
 
     /// <summary>Ordinal of the version a return reverses; -1 for none.</summary>
     private long OriginalOf(Asked asked)
@@ -213,9 +208,28 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
             return -1;
         }
 
-        return _here.TryGetValue(id, out var here) ? nextOrdinal + here
+        return rows.Find(id) is { } here ? nextOrdinal + here
             : asked.Originals.Count > 0 ? asked.Originals[^1]
             : -1;
+    }
+
+    // The texts that have codes: PostgreSQL refuses one with NUL, and the whole commit with it.
+    private static string? UnstorableField(LedgerLine line)
+    {
+        ref readonly var purchase = ref line.Purchase;
+        return HasNul(line.Supplier) ? "supplier"
+            : HasNul(line.Contract) ? "contract"
+            : HasNul(line.BuyerUnit) ? "buyer_unit"
+            : HasNul(line.Manufacturer) ? "manufacturer"
+            : HasNul(line.Model) ? "model"
+            : HasNul(line.Gtin) ? "gtin"
+            : HasNul(purchase.Configuration) ? "configuration"
+            : HasNul(purchase.ProductCategory) ? "product_category"
+            : HasNul(purchase.SectorCode) ? "sector_code"
+            : HasNul(purchase.ReleasedBy) ? "released_by"
+            : null;
+
+        static bool HasNul(string? text) => text is not null && text.Contains('\0', StringComparison.Ordinal);
     }
 
     // Which version it corrects and which it reverses are no part of what a line says.
@@ -240,8 +254,6 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
 
         /// <summary>One of them has this content.</summary>
         public bool IsSame { get; set; }
-
-        public long StoredOriginal { get; set; } = -1;
 
         /// <summary>Product of the last of <see cref="Originals"/>.</summary>
         public int OriginalProduct { get; set; }

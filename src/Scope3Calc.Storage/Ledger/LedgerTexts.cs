@@ -136,6 +136,12 @@ public sealed class LedgerTexts
 
         public void Add(int code, string text)
         {
+            if (code <= _count)
+            {
+                // The writer of this process committed it since it was asked for.
+                return;
+            }
+
             if (code != _count + 1)
             {
                 throw new StorageException($"The dictionary lacks code {_count + 1}. Restore the database from a backup.");

@@ -18,6 +18,8 @@ public sealed class LedgerWriter
     private readonly RowEncoder _encoder;
     private readonly LineIndexStore _index;
     private readonly KnownLines _known;
+    private readonly NewRows _rows = new();
+    private readonly SegmentWriter _segments = new();
     private readonly Lock _gate = new();
     private LineFilter _filter = new();
     private long _filtered;
@@ -37,7 +39,7 @@ public sealed class LedgerWriter
     /// <exception cref="DbException">Nothing was added, or it is unknown whether: send the batches again.</exception>
     public IReadOnlyList<BatchResult> Append(IReadOnlyList<LineBatch> batches) => Commit<IReadOnlyList<BatchResult>>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _known, _filter, _rows, state.NextOrdinal);
         var results = append.Decide(connection, transaction, batches);
         foreach (var (batch, result) in batches.Zip(results))
         {
@@ -53,7 +55,7 @@ public sealed class LedgerWriter
     /// <returns>The problem, or null. The same content as the line's last version adds nothing.</returns>
     public Problem? Correct(LedgerLine line, string reason) => Commit<Problem?>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _known, _filter, _rows, state.NextOrdinal);
         var problem = append.Correct(connection, transaction, line, out var previous);
         CorrectionRow[] corrections = append.Rows.Count == 0
             ? []
@@ -82,11 +84,12 @@ public sealed class LedgerWriter
             try
             {
                 CatchUp(connection, transaction, state);
+                _rows.Clear();
                 var (rows, returns, corrections, answer) = decide(connection, transaction, state);
                 if (rows.Count > 0)
                 {
                     _encoder.Store(connection, transaction);
-                    SegmentStore.Append(connection, transaction, state.NextOrdinal, rows);
+                    _segments.Append(connection, transaction, state.NextOrdinal, rows);
                     _index.AddRun(connection, transaction, state.NextOrdinal, rows.Hashes);
                     var next = state.Advance(connection, transaction, rows.Count, Microseconds.Of(_clock.GetUtcNow()));
                     Store(connection, transaction, returns, corrections, next.RecordedAt);
@@ -172,7 +175,8 @@ public sealed class LedgerWriter
         }
     }
 
-    // In the commit of the batch itself: what a resumed stream is told is what is there.
+    // In the commit of the batch itself: what a resumed stream is told is what is there. A batch that is sent again, perhaps by
+    // a stream that was given up, neither counts twice nor takes anything back.
     private void StoreProgress(DbConnection connection, DbTransaction transaction, LineBatch batch, BatchResult result)
     {
         if (batch.ImportId is null)
@@ -192,6 +196,7 @@ public sealed class LedgerWriter
                 same_lines = imports.same_lines + excluded.same_lines,
                 rejected_lines = imports.rejected_lines + excluded.rejected_lines,
                 recorded_at = excluded.recorded_at
+            WHERE excluded.last_batch > imports.last_batch
             """,
             ("id", batch.ImportId),
             ("batch", batch.Number),

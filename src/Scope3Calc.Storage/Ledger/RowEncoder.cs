@@ -10,11 +10,13 @@ namespace Scope3Calc.Storage.Ledger;
 internal sealed class RowEncoder(LedgerTexts texts)
 {
     private const int RememberedDeclarations = 65_536;
+    private const int RememberedProducts = 65_536;
 
     private readonly List<(TextKind Kind, int Code, string Text)> _new = [];
     private readonly List<(string ContentId, string Document)> _newDocuments = [];
     private readonly Dictionary<Declaration, string> _documents = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Declaration, int> _declarationCodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string? Manufacturer, string? Model), int> _productCodes = [];
 
     /// <summary>The row of a line, with codes for what is new in it.</summary>
     public LedgerRow Encode(LedgerLine line) => Row(line, isNewAllowed: true)!.Value;
@@ -63,6 +65,7 @@ internal sealed class RowEncoder(LedgerTexts texts)
         }
 
         _declarationCodes.Clear();
+        _productCodes.Clear();
         Keep();
     }
 
@@ -91,7 +94,7 @@ internal sealed class RowEncoder(LedgerTexts texts)
             Supplier = Code(TextKind.Supplier, line.Supplier, isNewAllowed, ref isKnown),
             Contract = Code(TextKind.Contract, line.Contract, isNewAllowed, ref isKnown),
             BuyerUnit = Code(TextKind.BuyerUnit, line.BuyerUnit, isNewAllowed, ref isKnown),
-            Product = Code(TextKind.Product, ProductText.Of(line.Manufacturer, line.Model), isNewAllowed, ref isKnown),
+            Product = CodeOfProduct(line.Manufacturer, line.Model, isNewAllowed, ref isKnown),
             Configuration = Code(TextKind.Configuration, purchase.Configuration, isNewAllowed, ref isKnown),
             Gtin = Code(TextKind.Gtin, line.Gtin, isNewAllowed, ref isKnown),
             Category = Code(TextKind.Category, purchase.ProductCategory, isNewAllowed, ref isKnown),
@@ -123,6 +126,28 @@ internal sealed class RowEncoder(LedgerTexts texts)
 
             code = texts.Add(kind, text);
             _new.Add((kind, code, text));
+        }
+
+        return code;
+    }
+
+    // Names repeat: the text that holds both is put together once.
+    private int CodeOfProduct(string? manufacturer, string? model, bool isNewAllowed, ref bool isKnown)
+    {
+        if (_productCodes.TryGetValue((manufacturer, model), out var code))
+        {
+            return code;
+        }
+
+        code = Code(TextKind.Product, ProductText.Of(manufacturer, model), isNewAllowed, ref isKnown);
+        if (isKnown)
+        {
+            if (_productCodes.Count == RememberedProducts)
+            {
+                _productCodes.Clear();
+            }
+
+            _productCodes.Add((manufacturer, model), code);
         }
 
         return code;
