@@ -84,9 +84,20 @@ public static class Returns
             Left(booked, whole, whole - before - now) - Left(booked, whole, whole - before), ReturnRefusal.None);
     }
 
+    private const decimal MostPieces = 1_000_000_000_000_000_000m;
+
     // booked x left / whole, half to even.
     private static Co2e Left(Co2e booked, decimal whole, decimal left)
     {
+        // Whole pieces, as nearly all are: numbers of 128 bits hold the product of a mass and a count of 18 digits.
+        if (left <= MostPieces && whole <= MostPieces && decimal.IsInteger(left) && decimal.IsInteger(whole))
+        {
+            var (count, remaining) = Int128.DivRem((Int128)booked.Milligrams * (long)left, (long)whole);
+            var half = Int128.Abs(remaining) * 2;
+            var isAway = half > (long)whole || (half == (long)whole && Int128.IsOddInteger(count));
+            return Co2e.FromMilligrams((long)(isAway ? count + long.Sign(booked.Milligrams) : count));
+        }
+
         var part = DecimalFraction.Of(left);
         var all = DecimalFraction.Of(whole);
         var dividend = booked.Milligrams * part.Numerator * all.Denominator;

@@ -20,53 +20,59 @@ internal sealed record SegmentResult(byte[] Bytes, byte[] Totals)
 /// <param name="connection">For reading segments, and the originals of returns.</param>
 internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
 {
-    private readonly LedgerColumns _columns = new();
     private readonly PurchaseReader _purchases = new(plan.Texts);
     private readonly OutcomeSegmentBuilder _outcomes = new();
     private readonly SegmentTotals _totals = new();
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
+    private LedgerColumns _columns = new();
+    private LedgerColumns _before = new();
 
     /// <exception cref="Storage.Database.StorageException">The ledger is damaged.</exception>
     public SegmentResult Compute(int segment)
     {
+        // Most returns take back from a line of the same segment or of the one before, which is mostly at hand.
+        (_before, _columns) = (_columns, _before);
         SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, _columns);
         _purchases.Open(_columns);
-        _pages.Have(_columns);
+        _pages.Have(_columns, _before);
         _outcomes.Clear();
         var count = plan.LinesIn(segment);
         for (var row = 0; row < count; row++)
         {
-            if (StateOf(row) is { IsLookedAt: false, Outcome: var passedOver })
+            var state = StateOf(row);
+            if (state == OutcomeState.Calculated)
             {
-                _outcomes.Add(in passedOver);
-                _totals.Skip(row);
-                continue;
+                Calculate(row, out var outcome);
+                _outcomes.Add(in outcome);
+                _totals.Set(row, CountingDay.Of(plan.Request.Policy.ReturnYear, _columns, row, _pages), in outcome);
             }
-
-            var outcome = _columns.Originals[row] == 0 ? OfPurchase(row) : OfReturn(row);
-            _outcomes.Add(in outcome);
-            _totals.Set(row, CountingDay.Of(plan.Request.Policy.ReturnYear, _columns, row, _pages), in outcome);
+            else
+            {
+                _outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
+                _totals.Skip(row);
+            }
         }
 
         return new SegmentResult(_outcomes.Build(), _totals.Build(_columns, count));
     }
 
-    private (bool IsLookedAt, OutcomeRow Outcome) StateOf(int row) =>
-        plan.Returns.HasSuperseded && plan.Returns.IsSuperseded(_columns.FirstOrdinal + row) ? (false, OutcomeRows.Superseded)
-        : !plan.Selection.IsAll && !plan.Selection.Holds(_columns, row) ? (false, OutcomeRows.NotSelected)
-        : (true, default);
+    private OutcomeState StateOf(int row) =>
+        plan.Returns.HasSuperseded && plan.Returns.IsSuperseded(_columns.FirstOrdinal + row) ? OutcomeState.Superseded
+        : !plan.Selection.IsAll && !plan.Selection.Holds(_columns, row) ? OutcomeState.NotSelected
+        : OutcomeState.Calculated;
 
-    private OutcomeRow OfPurchase(int row)
+    private void Calculate(int row, out OutcomeRow outcome)
     {
         var purchase = _purchases.Read(row);
-        return OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
-    }
+        if (_columns.Originals[row] == 0)
+        {
+            outcome = OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
+            return;
+        }
 
-    private OutcomeRow OfReturn(int row)
-    {
         var link = plan.Returns.Links[_columns.FirstOrdinal + row];
         var (columns, place) = _pages.At(link.Original);
-        return OfReturn(plan, columns, place, _purchases.Read(row), in link);
+        outcome = OfReturn(plan, columns, place, in purchase, in link);
     }
 
     /// <summary>The outcome of a return, of its original's row.</summary>

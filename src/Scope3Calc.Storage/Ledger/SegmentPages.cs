@@ -9,17 +9,20 @@ public sealed class SegmentPages(DbConnection connection, DbTransaction? transac
     private const int Kept = 3;
 
     private readonly List<(int Segment, LedgerColumns Columns)> _pages = [];
-    private LedgerColumns? _atHand;
+    private LedgerColumns[] _atHand = [];
 
-    /// <summary>Lines of these columns, which the caller has decoded, need no page. Null for none.</summary>
-    public void Have(LedgerColumns? columns) => _atHand = columns;
+    /// <summary>Lines of these columns, which the caller has decoded, need no page.</summary>
+    public void Have(params LedgerColumns[] columns) => _atHand = columns;
 
     /// <summary>A line version by its ordinal, which is below the end.</summary>
     public (LedgerColumns Columns, int Row) At(long ordinal)
     {
-        if (_atHand is { } columns && ordinal >= columns.FirstOrdinal && ordinal < columns.FirstOrdinal + columns.Count)
+        foreach (var columns in _atHand)
         {
-            return (columns, (int)(ordinal - columns.FirstOrdinal));
+            if (ordinal >= columns.FirstOrdinal && ordinal < columns.FirstOrdinal + columns.Count)
+            {
+                return (columns, (int)(ordinal - columns.FirstOrdinal));
+            }
         }
 
         return (Page(SegmentStore.SegmentOf(ordinal)), (int)(ordinal % SegmentStore.SegmentLines));
