@@ -243,13 +243,15 @@ public sealed class RunEngine
             .. ClosedPeriods().Select(period => Restatement.Of(
                 period,
                 new RunDifference(_store, _planner, Results(FinishedRow(period.RunId)), Results(later)),
-                YearOf(period.RunId, period.Year),
-                YearOf(runId, period.Year),
+                TotalsOfYear(period.RunId, period.Year),
+                TotalsOfYear(runId, period.Year),
                 threshold)),
         ];
     }
 
-    private LineTotals YearOf(long runId, int year)
+    /// <summary>Sums of a finished run over the lines that count in a year.</summary>
+    /// <exception cref="RunException">There is no such run, or it is not finished.</exception>
+    public LineTotals TotalsOfYear(long runId, int year)
     {
         var key = year.ToString("0000", CultureInfo.InvariantCulture);
         return Totals(runId, [TotalsDimension.Year]).FirstOrDefault(group => group.Key[0] == key)?.Totals ?? default;

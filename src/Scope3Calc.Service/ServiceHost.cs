@@ -4,6 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Scope3Calc.Reference;
 using Scope3Calc.Service.Grpc;
 using Scope3Calc.Service.Ledger;
+using Scope3Calc.Service.Recalculation;
 using Scope3Calc.Service.Security;
 using Scope3Calc.Service.Telemetry;
 
@@ -38,6 +39,9 @@ public static class ServiceHost
             options.ShareAlikePacks ? ReferenceData.SnapshotWith(ReferenceData.ShareAlike()) : ReferenceData.Snapshot));
         builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<ServiceLedger>();
+        builder.Services.AddSingleton<ServiceRuns>();
+        builder.Services.AddSingleton<RunWorker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<RunWorker>());
         builder.Services
             .AddGrpc(grpc =>
             {
@@ -54,6 +58,7 @@ public static class ServiceHost
                 health.Services.Map(V1.GapService.Descriptor.FullName, _ => true);
                 health.Services.Map(V1.LedgerService.Descriptor.FullName, _ => true);
                 health.Services.Map(V1.DeclarationService.Descriptor.FullName, _ => true);
+                health.Services.Map(V1.RunService.Descriptor.FullName, _ => true);
             })
             .AddCheck("reference data", () => HealthCheckResult.Healthy());
 
@@ -63,6 +68,7 @@ public static class ServiceHost
         app.MapGrpcService<GapGrpcService>();
         app.MapGrpcService<LedgerGrpcService>();
         app.MapGrpcService<DeclarationGrpcService>();
+        app.MapGrpcService<RunGrpcService>();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
 

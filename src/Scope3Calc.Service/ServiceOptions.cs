@@ -35,6 +35,12 @@ public sealed class ServiceOptions
     /// </summary>
     public string? Database { get; set; }
 
+    /// <summary>
+    /// Whether runs that a process left unfinished in the ledger are taken up when the service starts. Default: yes. The command line
+    /// says no, since another process may be at work on them.
+    /// </summary>
+    public bool ResumeRuns { get; set; } = true;
+
     /// <summary>The address as parsed.</summary>
     /// <exception cref="InvalidOperationException">
     /// It is no address, or it is open to others and not guarded, or a certificate lacks its key.

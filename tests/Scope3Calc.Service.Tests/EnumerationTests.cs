@@ -118,6 +118,11 @@ public sealed class EnumerationTests
             StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void TotalsDimensions_HaveTheSameNamesAndNumbers() => Assert.Equal(
+        Enum.GetValues<V1.TotalsDimension>().Where(dimension => dimension != 0).Select(dimension => (dimension.ToString(), (int)dimension)),
+        Enum.GetValues<Runs.TotalsDimension>().Select(dimension => (dimension.ToString(), (int)dimension)));
+
     [Theory]
     [InlineData(DataQualityTier.None, V1.DataQualityTier.Unspecified)]
     [InlineData(DataQualityTier.VerifiedProductEpd, V1.DataQualityTier.VerifiedProductEpd)]

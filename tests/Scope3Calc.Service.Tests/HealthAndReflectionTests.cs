@@ -18,6 +18,7 @@ public sealed class HealthAndReflectionTests(RunningService service) : IClassFix
     [InlineData(Gap)]
     [InlineData("scope3calc.v1.LedgerService")]
     [InlineData("scope3calc.v1.DeclarationService")]
+    [InlineData("scope3calc.v1.RunService")]
     public async Task Check_ServerAndService_AreServing(string name)
     {
         var response = await new Health.HealthClient(service.Channel)

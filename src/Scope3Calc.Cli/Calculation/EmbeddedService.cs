@@ -38,6 +38,9 @@ internal sealed class EmbeddedService : IAsyncDisposable
                 [$"{ServiceOptions.Section}:Port"] = "0",
                 [$"{ServiceOptions.Section}:{nameof(ServiceOptions.ShareAlikePacks)}"] = shareAlike ? "true" : "false",
                 [$"{ServiceOptions.Section}:{nameof(ServiceOptions.Database)}"] = database,
+
+                // Another process may be at work on what it began.
+                [$"{ServiceOptions.Section}:{nameof(ServiceOptions.ResumeRuns)}"] = "false",
             });
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
         });

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Scope3Calc.Cli.Commands;
@@ -44,7 +43,7 @@ internal sealed class FileSession : IAsyncDisposable
             };
         }
 
-        var policy = ReadPolicy(request.Policy);
+        var policy = PolicyFile.Read(request.Policy);
         var file = PurchaseFile.Open(request.File);
         EmbeddedService? embedded = null;
         try
@@ -76,23 +75,6 @@ internal sealed class FileSession : IAsyncDisposable
         if (_embedded is not null)
         {
             await _embedded.DisposeAsync();
-        }
-    }
-
-    private static Policy ReadPolicy(FileInfo? file)
-    {
-        if (file is null)
-        {
-            return new Policy();
-        }
-
-        try
-        {
-            return Policy.Parser.ParseJson(System.IO.File.ReadAllText(file.FullName));
-        }
-        catch (Exception exception) when (exception is InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new InputException($"This is not a policy: {exception.Message}") { Subject = file.Name };
         }
     }
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Google.Protobuf;
 using Grpc.Core;
 using Scope3Calc.Cli.Ledger;
 using Scope3Calc.V1;
@@ -50,7 +48,7 @@ internal static class DeclarationsCommand
 
     private static async Task<int> RegisterAsync(FileInfo file, LedgerPlace place, CancellationToken cancellationToken)
     {
-        var declarations = Read(file);
+        var declarations = DeclarationFile.Read(file);
         await using var session = await LedgerSession.OpenAsync(place, cancellationToken);
         var (taken, refused) = (0, 0);
         foreach (var declaration in declarations)
@@ -95,22 +93,5 @@ internal static class DeclarationsCommand
         }
         while (request.PageToken.Length > 0);
         return ExitCode.AllCalculated;
-    }
-
-    /// <exception cref="InputException">The file holds no declarations.</exception>
-    private static List<Declaration> Read(FileInfo file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(file.FullName));
-            var entries = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement.EnumerateArray().ToList() : [json.RootElement];
-            return entries.Count > 0
-                ? entries.ConvertAll(entry => Declaration.Parser.ParseJson(entry.GetRawText()))
-                : throw new InputException("The array is empty. Give at least one declaration.");
-        }
-        catch (Exception exception) when (exception is JsonException or InvalidProtocolBufferException or InvalidJsonException)
-        {
-            throw new InputException($"This is no JSON of declarations: {exception.Message}");
-        }
     }
 }

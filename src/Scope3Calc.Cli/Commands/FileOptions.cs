@@ -9,18 +9,41 @@ internal sealed class FileOptions
     private readonly Option<FileInfo?> _policy = new("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
     private readonly Option<string?> _server = ServerConnection.AddressOption();
     private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
-    private readonly Option<bool> _shareAlike = new("--share-alike")
-    {
-        Description = "Load the factor packs derived from EXIOBASE too (CC BY-SA 4.0). Not with --server: the service decides.",
-    };
-
+    private readonly Option<bool> _shareAlike = ShareAlikeOption();
     private readonly Option<FileInfo?> _json;
 
     /// <param name="json">What <c>--json</c> writes.</param>
     public FileOptions(string json) => _json = new Option<FileInfo?>("--json") { Description = json };
 
+    /// <summary>Lets the file be left out, and with it how to calculate: a run over a ledger has both.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="instead">The option that takes its place.</param>
+    /// <param name="hint">What to give.</param>
+    public void AllowInstead(Command command, Option<long?> instead, string hint)
+    {
+        _file.Arity = ArgumentArity.ZeroOrOne;
+        command.Validators.Add(result =>
+        {
+            var hasFile = result.GetResult(_file) is { Tokens.Count: > 0 };
+            var hasPolicy = result.GetResult(_policy) is not (null or { Implicit: true });
+            if (hasFile == result.GetValue(instead) is not null)
+            {
+                result.AddError(hint);
+            }
+            else if (!hasFile && hasPolicy)
+            {
+                result.AddError($"The run has its policy. Leave out --policy, or {hint}");
+            }
+        });
+    }
+
     public static Argument<FileInfo> FileArgument() =>
         new("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
+
+    public static Option<bool> ShareAlikeOption() => new("--share-alike")
+    {
+        Description = "Load the factor packs derived from EXIOBASE too (CC BY-SA 4.0). Not with --server: the service decides.",
+    };
 
     /// <summary>A command with these options, and its own before them.</summary>
     public Command Command(string name, string description, params Option[] own)
@@ -33,6 +56,12 @@ internal sealed class FileOptions
 
         return command;
     }
+
+    /// <summary>Where a ledger is, for a command that looks into one instead of a file.</summary>
+    public LedgerPlace ReadPlace(ParseResult parsed, string? database) =>
+        new(database, parsed.GetValue(_server), parsed.GetValue(_certificate)) { ShareAlike = parsed.GetValue(_shareAlike) };
+
+    public FileInfo? ReadJson(ParseResult parsed) => parsed.GetValue(_json);
 
     public FileRequest Read(ParseResult parsed) => new(
         parsed.GetRequiredValue(_file),

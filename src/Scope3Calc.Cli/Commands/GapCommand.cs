@@ -9,31 +9,13 @@ namespace Scope3Calc.Cli.Commands;
 /// <summary><c>scope3 gap FILE.csv --by supplier</c>: where the gap between the methods lies, and what would narrow it.</summary>
 internal static class GapCommand
 {
-    private const int MaxDimensions = 2;
-
     private static readonly EnumNames<Dimension> Dimensions =
         new(GapServiceReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(Dimension)));
 
     public static Command Create()
     {
         var files = new FileOptions("Write the report to this JSON file.");
-        var by = new Option<Dimension[]>("--by")
-        {
-            Description = $"Group by one or two of {string.Join(", ", Dimensions.Allowed)}, separated by a comma. Default: supplier.",
-            HelpName = "DIMENSION[,DIMENSION]",
-            DefaultValueFactory = _ => [Dimension.Supplier],
-            CustomParser = result =>
-            {
-                var names = result.Tokens[0].Value.Split(',', StringSplitOptions.TrimEntries);
-                var dimensions = names.Select(name => Dimensions.TryParse(name, out var dimension) ? dimension : default).ToArray();
-                if (dimensions.Length > MaxDimensions || dimensions.Contains(default) || dimensions.Distinct().Count() < dimensions.Length)
-                {
-                    result.AddError($"--by {result.Tokens[0].Value}: give one or two different of {string.Join(", ", Dimensions.Allowed)}.");
-                }
-
-                return dimensions;
-            },
-        };
+        var by = DimensionOption.Create(Dimensions, "Default: supplier.", Dimension.Supplier);
         var summary = new SummaryFlags();
         var command = files.Command(
             "gap", "Report the gap between both methods by group, and factors corrected by the lines that have both.",

@@ -5,14 +5,15 @@ namespace Scope3Calc.Cli.Commands;
 /// <summary>What every command on the ledger is told: where the ledger is.</summary>
 internal sealed class LedgerOptions
 {
-    private readonly Option<string?> _database = new("--db")
+    private readonly Option<string?> _database = DatabaseOption();
+    private readonly Option<string?> _server = ServerConnection.AddressOption();
+    private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
+
+    public static Option<string?> DatabaseOption() => new("--db")
     {
         Description = "The ledger: a SQLite file, or a PostgreSQL connection string. The service then runs inside this process.",
         HelpName = "FILE|CONNECTION",
     };
-
-    private readonly Option<string?> _server = ServerConnection.AddressOption();
-    private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
 
     /// <summary>Adds these options to a command behind its own.</summary>
     public void AddTo(Command command)
@@ -30,4 +31,8 @@ internal sealed class LedgerOptions
 /// <param name="Database">The database; null where a running service has it.</param>
 /// <param name="Server">Address of that service; null for one inside this process.</param>
 /// <param name="Certificate">The certificate to trust; null for the system's.</param>
-internal sealed record LedgerPlace(string? Database, string? Server, FileInfo? Certificate);
+internal sealed record LedgerPlace(string? Database, string? Server, FileInfo? Certificate)
+{
+    /// <summary>Whether the service inside this process loads packs under a share-alike licence.</summary>
+    public bool ShareAlike { get; init; }
+}

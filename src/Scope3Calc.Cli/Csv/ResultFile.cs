@@ -4,7 +4,7 @@ using Scope3Calc.V1;
 
 namespace Scope3Calc.Cli.Csv;
 
-/// <summary>Writes outcomes as CSV: one row per line, in the order of the input.</summary>
+/// <summary>Writes outcomes as CSV: one row per line, in the order in which they come.</summary>
 /// <remarks>Masses are kg CO2e as plain decimals; an empty cell is "not known", never zero.</remarks>
 internal sealed class ResultFile : IDisposable
 {
@@ -29,30 +29,28 @@ internal sealed class ResultFile : IDisposable
         _csv.WriteRecord([.. Columns]);
     }
 
-    public void Write(LineOutcome outcome)
-    {
-        var (product, spend, gap) = (outcome.Product, outcome.Spend, outcome.Gap);
-        _csv.WriteRecord(
-            outcome.LineId,
-            Statuses.CodeOf(outcome.Status),
-            Methods.CodeOf(outcome.Method),
-            outcome.Tier == DataQualityTier.Unspecified ? "" : ((int)outcome.Tier).ToString(CultureInfo.InvariantCulture),
-            Categories.CodeOf(outcome.Scope3Category),
-            outcome.HasBookedMgCo2E ? Exact(outcome.BookedMgCo2E) : "",
-            product is { HasDistributionMgCo2E: true } ? Exact(product.DistributionMgCo2E) : "",
-            product is { HasCradleToGateMgCo2E: true } ? Exact(product.CradleToGateMgCo2E) : "",
-            spend is null ? "" : Exact(spend.EmissionsMgCo2E),
-            gap is null ? "" : Exact(gap.GapMgCo2E),
-            gap is { HasRatioMillionths: true } ? Exact(gap.RatioMillionths) : "",
-            gap is null ? "" : Alignments.CodeOf(gap.BoundaryAlignment),
-            spend?.SpendFactorId ?? "",
-            product?.DeclarationId ?? "",
-            string.Join(';', outcome.Reasons.Select(ReasonNames.CodeOf)),
-            product is { HasCradleToGateMgCo2E: true } ? Sigma(product.Sigma) : "",
-            spend is null ? "" : Sigma(spend.Sigma),
-            outcome.HasCalibratedSpendMgCo2E ? Exact(outcome.CalibratedSpendMgCo2E) : "",
-            outcome.HasSupplierPartMgCo2E ? Exact(outcome.SupplierPartMgCo2E) : "");
-    }
+    public void Write(LineOutcome outcome) => Write(LineResults.Of(outcome));
+
+    public void Write(LineResult line) => _csv.WriteRecord(
+        line.LineId,
+        Statuses.CodeOf(line.Status),
+        Methods.CodeOf(line.Method),
+        line.Tier == DataQualityTier.Unspecified ? "" : ((int)line.Tier).ToString(CultureInfo.InvariantCulture),
+        Categories.CodeOf(line.Scope3Category),
+        line.HasBookedMgCo2E ? Exact(line.BookedMgCo2E) : "",
+        line.HasDistributionMgCo2E ? Exact(line.DistributionMgCo2E) : "",
+        line.HasProductMgCo2E ? Exact(line.ProductMgCo2E) : "",
+        line.HasSpendMgCo2E ? Exact(line.SpendMgCo2E) : "",
+        line.HasGapSpendMgCo2E ? Exact(line.GapSpendMgCo2E - line.GapProductMgCo2E) : "",
+        line.HasGapRatioMillionths ? Exact(line.GapRatioMillionths) : "",
+        line.HasGapSpendMgCo2E ? Alignments.CodeOf(line.BoundaryAlignment) : "",
+        line.SpendFactorId,
+        line.DeclarationId,
+        string.Join(';', line.Reasons.Select(ReasonNames.CodeOf)),
+        line.HasProductSigma ? Sigma(line.ProductSigma) : "",
+        line.HasSpendSigma ? Sigma(line.SpendSigma) : "",
+        line.HasCalibratedSpendMgCo2E ? Exact(line.CalibratedSpendMgCo2E) : "",
+        line.HasSupplierPartMgCo2E ? Exact(line.SupplierPartMgCo2E) : "");
 
     public void Dispose() => _csv.Dispose();
 

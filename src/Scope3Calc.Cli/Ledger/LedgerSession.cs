@@ -28,6 +28,8 @@ internal sealed class LedgerSession : IAsyncDisposable
 
     public DeclarationService.DeclarationServiceClient Declarations => new(_channel);
 
+    public RunService.RunServiceClient Runs => new(_channel);
+
     /// <exception cref="InputException">It is not said where the ledger is, or it cannot be opened.</exception>
     public static async Task<LedgerSession> OpenAsync(LedgerPlace place, CancellationToken cancellationToken)
     {
@@ -37,8 +39,14 @@ internal sealed class LedgerSession : IAsyncDisposable
                 throw new InputException("A running service has a ledger of its own. Give --db or --server.") { Subject = "--db" };
 
             case { Database: { } database }:
-                var embedded = await StartAsync(database, cancellationToken);
+                var embedded = await StartAsync(database, place.ShareAlike, cancellationToken);
                 return new LedgerSession(embedded, ServerConnection.Open(embedded.Address, certificate: null));
+
+            case { Server: not null, ShareAlike: true }:
+                throw new InputException("The service decides what it loads. Start it with scope3 serve --share-alike.")
+                {
+                    Subject = "--share-alike",
+                };
 
             case { Server: { } server }:
                 return new LedgerSession(null, ServerConnection.Open(ServerConnection.ParseAddress(server), place.Certificate));
@@ -62,11 +70,11 @@ internal sealed class LedgerSession : IAsyncDisposable
         }
     }
 
-    private static async Task<EmbeddedService> StartAsync(string database, CancellationToken cancellationToken)
+    private static async Task<EmbeddedService> StartAsync(string database, bool shareAlike, CancellationToken cancellationToken)
     {
         try
         {
-            return await EmbeddedService.StartAsync(shareAlike: false, database, cancellationToken);
+            return await EmbeddedService.StartAsync(shareAlike, database, cancellationToken);
         }
         catch (InvalidOperationException exception)
         {

@@ -40,14 +40,41 @@ internal static class ExplanationReport
             Paragraph(output, $"{PurchaseColumns.NameOf(problem.Field, line)}: {problem.Message}");
         }
 
-        foreach (var reason in outcome.Reasons.Where(_ => outcome.Problems.Count == 0))
+        Steps(output, outcome.Problems.Count == 0 ? outcome.Reasons : [], answer.Explanations);
+        if (answer.Basis is { } basis)
+        {
+            output.WriteLine();
+            Report.Basis(output, basis);
+        }
+    }
+
+    /// <summary>Prints a line of a run: what was stored for it, then how that is calculated.</summary>
+    public static void Print(TextWriter output, RunServiceExplainLineResponse answer)
+    {
+        var stored = answer.Stored;
+        output.WriteLine($"{stored.LineId}, version {answer.Version}, in run {answer.Basis.RunId}");
+        Paragraph(output, ReasonTexts.OfStatus(answer.Outcome));
+        if (answer.OriginalLineId.Length > 0)
+        {
+            Paragraph(output, Invariant(
+                $"The line takes back from {answer.OriginalLineId}: of its figures below it books {Kg(stored.BookedMgCo2E):0.######} kg CO2e."));
+        }
+
+        Steps(output, answer.Outcome.Reasons, answer.Explanations);
+        output.WriteLine();
+        RunReport.Basis(output, answer.Basis);
+    }
+
+    private static void Steps(TextWriter output, IEnumerable<ReasonCode> reasons, IEnumerable<Explanation> explanations)
+    {
+        foreach (var reason in reasons)
         {
             Paragraph(output, $"- {ReasonTexts.Of(reason)}");
         }
 
         var shown = new HashSet<Expression>();
         var heading = string.Empty;
-        foreach (var explanation in answer.Explanations)
+        foreach (var explanation in explanations)
         {
             output.WriteLine();
             if (HeadingOf(explanation.Figure) is var current && current != heading)
@@ -60,12 +87,6 @@ internal static class ExplanationReport
             {
                 Node(output, expression, shown, indent: 4);
             }
-        }
-
-        if (answer.Basis is { } basis)
-        {
-            output.WriteLine();
-            Report.Basis(output, basis);
         }
     }
 

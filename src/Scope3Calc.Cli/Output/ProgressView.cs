@@ -9,11 +9,14 @@ internal static class ProgressView
 {
     private const long LinesPerPlainReport = 250_000;
 
-    /// <summary>Runs the work, which reports rows done and the share of the input read (0 to 1).</summary>
-    public static Task RunAsync(string title, Func<Action<long, double>, Task> work)
+    /// <summary>Runs the work, which reports rows done and the share of all work that they are (0 to 1).</summary>
+    /// <param name="title">What is done.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="shareOf">What the share is a share of, as plain lines say it.</param>
+    public static Task RunAsync(string title, Func<Action<long, double>, Task> work, string shareOf = "read")
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
-        return Console.IsErrorRedirected ? RunPlainAsync(title, work) : RunBarAsync(console, title, work);
+        return Console.IsErrorRedirected ? RunPlainAsync(title, work, shareOf) : RunBarAsync(console, title, work);
     }
 
     private static Task RunBarAsync(IAnsiConsole console, string title, Func<Action<long, double>, Task> work) =>
@@ -31,7 +34,7 @@ internal static class ProgressView
                 bar.Value = 1;
             });
 
-    private static Task RunPlainAsync(string title, Func<Action<long, double>, Task> work)
+    private static Task RunPlainAsync(string title, Func<Action<long, double>, Task> work, string shareOf)
     {
         var watch = Stopwatch.StartNew();
         var next = LinesPerPlainReport;
@@ -39,9 +42,9 @@ internal static class ProgressView
         {
             if (rows >= next)
             {
-                next += LinesPerPlainReport;
+                next = rows - (rows % LinesPerPlainReport) + LinesPerPlainReport;
                 Console.Error.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{title} {Rate(rows, watch)}, {share:P0} read"));
+                    CultureInfo.InvariantCulture, $"{title} {Rate(rows, watch)}, {share:P0} {shareOf}"));
             }
         });
     }

@@ -39,25 +39,7 @@ public readonly record struct LineGap
     public decimal? Ratio => Product is { Milligrams: not 0 } product ? Spend!.Value.Milligrams / (decimal)product.Milligrams : null;
 
     /// <summary><see cref="Ratio"/> in millionths, half to even. Null where that is, or beyond 9.2 * 10^12.</summary>
-    public long? RatioMillionths
-    {
-        get
-        {
-            if (Product is not { Milligrams: not 0 } product)
-            {
-                return null;
-            }
-
-            var (quotient, remainder) = Int128.DivRem(
-                (Int128)Math.Abs(Spend!.Value.Milligrams) * 1_000_000, Math.Abs(product.Milligrams));
-            var twice = remainder * 2;
-            var size = Math.Abs(product.Milligrams);
-            quotient += twice > size || (twice == size && Int128.IsOddInteger(quotient)) ? 1 : 0;
-            return quotient > long.MaxValue ? null
-                : Math.Sign(Spend.Value.Milligrams) * Math.Sign(product.Milligrams) < 0 ? -(long)quotient
-                : (long)quotient;
-        }
-    }
+    public long? RatioMillionths => Product is { } product ? RatioOf(product, Spend!.Value) : null;
 
     /// <summary>(S - P) / P. Null where <see cref="Ratio"/> is.</summary>
     public decimal? Relative => Ratio - 1m;
@@ -66,6 +48,23 @@ public readonly record struct LineGap
     public decimal? Symmetric => Absolute is { } gap && (Spend + Product) is { Milligrams: not 0 } sum
         ? 2m * gap.Milligrams / sum.Milligrams
         : null;
+
+    /// <summary><see cref="RatioMillionths"/> of two sides that were stored.</summary>
+    public static long? RatioOf(Co2e product, Co2e spend)
+    {
+        if (product.Milligrams == 0)
+        {
+            return null;
+        }
+
+        var size = Math.Abs(product.Milligrams);
+        var (quotient, remainder) = Int128.DivRem((Int128)Math.Abs(spend.Milligrams) * 1_000_000, size);
+        var twice = remainder * 2;
+        quotient += twice > size || (twice == size && Int128.IsOddInteger(quotient)) ? 1 : 0;
+        return quotient > long.MaxValue ? null
+            : Math.Sign(spend.Milligrams) * Math.Sign(product.Milligrams) < 0 ? -(long)quotient
+            : (long)quotient;
+    }
 
     internal static LineGap None(ReasonSet reasons) => new(reasons);
 

@@ -85,7 +85,7 @@ internal sealed class GapGrpcService(
 
     private (QualityGapReport Report, ReportedLines Lines) NewQualityGap(GetQualityGapRequest request)
     {
-        var dimensions = ReportReader.Dimensions(request.GroupBy, out var problems);
+        var dimensions = ReportReader.Dimensions(request.GroupBy, ReportReader.IsKnown, out var problems);
         if (problems is not null)
         {
             throw problems.ToRpcException();

@@ -68,6 +68,13 @@ internal static class ProblemStatus
         ReasonCode.ValueInvalid, "declaration_id",
         $"There is no declaration '{TextValue.Shortened(declarationId)}' on file. Register it first.");
 
+    public static Problem NoSuchRun(long runId) => new(
+        ReasonCode.ValueInvalid, "run_id", $"There is no run {runId}. List the runs to see which there are.");
+
+    public static Problem NotInRun(long runId, string lineId) => new(
+        ReasonCode.ValueInvalid, "line_id",
+        $"Run {runId} has no result for a line '{TextValue.Shortened(lineId)}': the ledger did not have it, or it was not selected.");
+
     private static RpcException Of(StatusCode code, string text, IEnumerable<V1.Problem> problems)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = text };

@@ -31,14 +31,19 @@ internal sealed record BaseYearQuestion(Co2eTotal BaseYear, decimal Threshold, I
                 "Nothing can be a share of a total that is not above 0. Give the base year's total.");
         }
 
-        var threshold =
-            TextValue.Decimal(message.Threshold, "threshold", ref problems) ?? BaseYearCheck.DefaultThreshold;
+        var threshold = ReadThreshold(message.Threshold, ref problems);
+        return new BaseYearQuestion(total, threshold, ReadChanges(message, ref problems));
+    }
+
+    public static decimal ReadThreshold(string text, ref List<Problem>? problems)
+    {
+        var threshold = TextValue.Decimal(text, "threshold", ref problems) ?? BaseYearCheck.DefaultThreshold;
         if (threshold is <= 0m or > 1m)
         {
             TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "threshold", "Give a fraction above 0 to 1, such as 0.05.");
         }
 
-        return new BaseYearQuestion(total, threshold, ReadChanges(message, ref problems));
+        return threshold;
     }
 
     private static List<InventoryChange> ReadChanges(V1.CheckBaseYearRequest message, ref List<Problem>? problems)

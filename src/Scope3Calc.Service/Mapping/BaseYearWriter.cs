@@ -24,7 +24,7 @@ internal static class BaseYearWriter
             NetChangeShare = SummaryWriter.Share(check.NetShare),
             GrossChangeShare = SummaryWriter.Share(check.GrossShare),
             NotCountedKgCo2E = SummaryWriter.Kg(changes.OrganicGrowth + changes.RealChange),
-            Threshold = question.Threshold.ToString("0.############################", CultureInfo.InvariantCulture),
+            Threshold = ThresholdText(question.Threshold),
         };
         if (triggeredBy is { } index)
         {
@@ -33,6 +33,9 @@ internal static class BaseYearWriter
 
         return message;
     }
+
+    public static string ThresholdText(decimal threshold) =>
+        threshold.ToString("0.############################", CultureInfo.InvariantCulture);
 
     private static BaseYearCheck Check(BaseYearQuestion question, InventoryChanges changes) =>
         BaseYearCheck.Of(question.BaseYear, changes, question.Threshold);

@@ -33,7 +33,7 @@ internal static class LedgerReading
                 To = TextValue.Date(message.LastPurchaseDate, "last_purchase_date", ref problems),
                 WithSuperseded = message.WithSuperseded,
             },
-            ReadCursor(message.Cursor, ref problems),
+            Cursor(message.Cursor, ref problems),
             PageSize(message.PageSize, byDefault: MaxPageSize, ref problems));
     }
 
@@ -41,11 +41,11 @@ internal static class LedgerReading
         ? null
         : new Problem(ReasonCode.ValueOutOfRange, "line_id", $"Give 1 to {LineRules.MaxLineIdLength} characters.");
 
-    public static int PageSize(int size, int byDefault, ref List<Problem>? problems)
+    public static int PageSize(int size, int byDefault, ref List<Problem>? problems, string field = "page_size")
     {
         if (size is < 0 or > MaxPageSize)
         {
-            TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "page_size", $"Give 1 to {MaxPageSize}, or 0 for {byDefault}.");
+            TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, field, $"Give 1 to {MaxPageSize}, or 0 for {byDefault}.");
         }
 
         return size == 0 ? byDefault : size;
@@ -65,7 +65,8 @@ internal static class LedgerReading
     /// <summary>Goes on behind a line version.</summary>
     public static string CursorBehind(long ordinal) => (ordinal + 1).ToString("x16", CultureInfo.InvariantCulture);
 
-    private static long ReadCursor(string cursor, ref List<Problem>? problems)
+    /// <summary>The ordinal to go on from.</summary>
+    public static long Cursor(string cursor, ref List<Problem>? problems)
     {
         if (cursor.Length == 0)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Quality;
 
@@ -9,9 +10,11 @@ internal static class ReportReader
     private const int MaxDimensions = 2;
     private const int FirstYear = 1990;
 
-    /// <param name="message">What to group by.</param>
+    /// <param name="message">What to group by, one or two different ones.</param>
+    /// <param name="isKnown">Whether the contract lists a dimension.</param>
     /// <param name="problems">Null where that is possible.</param>
-    public static IReadOnlyList<V1.Dimension> Dimensions(IReadOnlyList<V1.Dimension> message, out List<Problem>? problems)
+    public static IReadOnlyList<T> Dimensions<T>(IReadOnlyList<T> message, Func<T, bool> isKnown, out List<Problem>? problems)
+        where T : struct, Enum
     {
         problems = null;
         if (message.Count > MaxDimensions)
@@ -22,9 +25,13 @@ internal static class ReportReader
 
         for (var i = 0; i < message.Count; i++)
         {
-            var field = $"group_by[{i}]";
-            EnumValue.Read(Known(message[i]), field, (int)message[i], ref problems);
-            if (i > 0 && message[i] == message[0])
+            var (dimension, field) = (message[i], $"group_by[{i}]");
+            EnumValue.Read(
+                isKnown(dimension) ? dimension : (T?)null,
+                field,
+                Convert.ToInt32(dimension, CultureInfo.InvariantCulture),
+                ref problems);
+            if (i > 0 && dimension.Equals(message[0]))
             {
                 TextValue.Add(ref problems, ReasonCode.ValueInvalid, field, "The dimension is listed twice. Give each one once.");
             }
@@ -32,6 +39,10 @@ internal static class ReportReader
 
         return [.. message];
     }
+
+    public static bool IsKnown(V1.Dimension dimension) => dimension
+        is V1.Dimension.Supplier or V1.Dimension.Contract or V1.Dimension.Manufacturer or V1.Dimension.ProductCategory
+        or V1.Dimension.Year or V1.Dimension.Month or V1.Dimension.BuyerUnit;
 
     /// <param name="year">The year reported on; 0 for every year.</param>
     /// <param name="today">The day of the call.</param>
@@ -44,11 +55,4 @@ internal static class ReportReader
             ReasonCode.ValueOutOfRange, "reporting_year", $"Give a year from {FirstYear} to {last}, or 0 for every year.");
         return year == 0 ? null : year;
     }
-
-    private static V1.Dimension? Known(V1.Dimension dimension) => dimension switch
-    {
-        V1.Dimension.Supplier or V1.Dimension.Contract or V1.Dimension.Manufacturer or V1.Dimension.ProductCategory
-            or V1.Dimension.Year or V1.Dimension.Month or V1.Dimension.BuyerUnit => dimension,
-        _ => null,
-    };
 }

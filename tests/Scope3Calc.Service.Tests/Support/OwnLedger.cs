@@ -9,7 +9,7 @@ public abstract class OwnLedger : IAsyncLifetime, IAsyncDisposable
 
     private protected LedgerService.LedgerServiceClient Ledger => Running.Ledger;
 
-    public Task InitializeAsync() => Running.InitializeAsync();
+    public virtual Task InitializeAsync() => Running.InitializeAsync();
 
     public ValueTask DisposeAsync()
     {
