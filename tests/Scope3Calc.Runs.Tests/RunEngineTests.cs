@@ -94,6 +94,22 @@ public sealed class RunEngineTests : IDisposable
     }
 
     [Fact]
+    public void Totals_EveryLineWithAContractOfItsOwn_AddUpToTheWhole()
+    {
+        // Codes 1 to 330,000 in the order of the lines; the last line is of the first contract again: so far apart in one segment.
+        var epd = Some.Epd(250m, null);
+        _ledger.Add(Enumerable.Range(0, 330_000).Select(i => Some.Line(Some.Purchase($"L-{i}", 1m, epd), contract: $"C-{i}")));
+        _ledger.Add(Some.Line(Some.Purchase("last", 1m, epd), contract: "C-0"));
+
+        var run = _ledger.Run();
+
+        var groups = _ledger.Engine.Totals(run.RunId, [TotalsDimension.Contract]);
+        Assert.Equal(330_000, groups.Count);
+        Assert.Equal(Some.Kg(500m), groups.Single(group => group.Key[0] == "C-0").Totals.Booked);
+        Assert.Equal(_ledger.Engine.Totals(run.RunId, [])[0].Totals, Sum(groups));
+    }
+
+    [Fact]
     public void Run_Again_ComputesNothing()
     {
         _ledger.Add(Some.Many(1_000));
