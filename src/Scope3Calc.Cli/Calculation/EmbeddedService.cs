@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scope3Calc.Service;
 
@@ -42,15 +44,33 @@ internal sealed class EmbeddedService : IAsyncDisposable
                 // Another process may be at work on what it began.
                 [$"{ServiceOptions.Section}:{nameof(ServiceOptions.ResumeRuns)}"] = "false",
             });
+            builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter((_, level) => level >= LogLevel.Warning);
         });
-        await app.StartAsync(cancellationToken);
-        return new EmbeddedService(app, new Uri(app.Urls.Single()));
+
+        // It would log at length that it was stopped. What comes next looks at the token, too.
+        await app.StartAsync(CancellationToken.None);
+        var service = new EmbeddedService(app, new Uri(app.Urls.Single()));
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await service.DisposeAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return service;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+    }
+
+    /// <summary>Whoever runs the command is told of signals, and ends the service: it must not end by itself before.</summary>
+    private sealed class CommandLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -30,12 +30,13 @@ internal static class RunCommand
             });
     }
 
+    // The start itself cannot be stopped: the run would be there, and its number would not be known.
     private static async Task<Run> BeginAsync(
         LedgerSession session, long? resumed, Func<StartRunRequest> request, CancellationToken cancellationToken) =>
         resumed is { } runId
             ? (await session.Runs.ResumeRunAsync(
                 new ResumeRunRequest { RunId = runId }, session.Headers, cancellationToken: cancellationToken)).Run
-            : (await session.Runs.StartRunAsync(request(), session.Headers, cancellationToken: cancellationToken)).Run;
+            : (await session.Runs.StartRunAsync(request(), session.Headers, cancellationToken: CancellationToken.None)).Run;
 
     private static async Task<Run> ToEndAsync(LedgerSession session, Run run, CancellationToken cancellationToken)
     {
