@@ -73,6 +73,25 @@ public sealed class PostgresRunTests(PostgresServer server)
         Assert.Equal(3, finished.Computed);
     }
 
+    // The dead worker's lease ends in four hundred days: it cannot have been given out at the time that it is now.
+    [PostgresFact]
+    public async Task Execute_WorkerDiedAndClockSetBack_SegmentsAreTakenOver()
+    {
+        using var ledger = TestLedger.OnPostgres(await server.NewDatabaseAsync());
+        ledger.Add(Some.Many(140_000));
+        var run = ledger.Engine.Start(new RunRequest());
+        var dead = new Storage.Results.RunStore(ledger.Store.Database);
+        var now = Storage.Ledger.Microseconds.Of(ledger.Clock.GetUtcNow());
+        Assert.Equal(2, dead.Claim(run.RunId, "dead", 2, now, TimeSpan.FromSeconds(60)).Count);
+        ledger.Clock.SetBack(TimeSpan.FromDays(400));
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        var finished = ledger.Engine.Execute(run.RunId, 1, null, patience.Token);
+
+        Assert.Equal((RunState.Finished, 3), (finished.State, finished.Computed));
+        Assert.True(ledger.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
+    }
+
     [PostgresFact]
     public async Task Import_OfTheSameLinesByTwoProcessesAtOnce_HasEachLineOnce()
     {

@@ -103,6 +103,9 @@ public sealed class RunStore(LedgerDatabase database)
     /// <param name="lease">How long they are the worker's.</param>
     public IReadOnlyList<(int Segment, string Key)> Claim(long runId, string worker, int count, long now, TimeSpan lease)
     {
+        // A lease that ends later than any could that is given out now, clocks of two machines apart, is one of before the clock
+        // was set back. Who takes a segment that is still worked on computes the same once more, and no harm is done.
+        var length = lease.Ticks / TimeSpan.TicksPerMicrosecond;
         using var connection = database.OpenConnection();
         using var transaction = database.BeginResults(connection);
         var claimed = new List<(int Segment, string Key)>();
@@ -111,12 +114,14 @@ public sealed class RunStore(LedgerDatabase database)
             transaction,
             $"""
             SELECT segment, result_key FROM run_segments
-            WHERE run_id = @run AND state = {ToDo} AND (lease_until IS NULL OR lease_until < @now)
+            WHERE run_id = @run AND state = {ToDo}
+                AND (lease_until IS NULL OR lease_until < @now OR lease_until > @never)
                 AND EXISTS (SELECT 1 FROM runs WHERE runs.run_id = @run AND runs.state = '{Running}')
             ORDER BY segment LIMIT @count{database.ClaimSuffix}
             """,
             ("run", runId),
             ("now", now),
+            ("never", now + (2 * length)),
             ("count", count)))
         using (var reader = select.ExecuteReader())
         {
@@ -133,7 +138,7 @@ public sealed class RunStore(LedgerDatabase database)
                 transaction,
                 "UPDATE run_segments SET worker = @worker, lease_until = @until WHERE run_id = @run AND segment = @segment",
                 ("worker", worker),
-                ("until", now + (lease.Ticks / TimeSpan.TicksPerMicrosecond)),
+                ("until", now + length),
                 ("run", runId),
                 ("segment", segment));
         }

@@ -30,6 +30,9 @@ internal sealed class TestLedger : IDisposable
         return new TestLedger(Path.Combine(folder, "ledger.db"), folder);
     }
 
+    /// <summary>In a folder of the caller's.</summary>
+    public static TestLedger OnSqlite(string folder) => new(Path.Combine(folder, "ledger.db"), null);
+
     public static TestLedger OnPostgres(string connectionString) => new(connectionString, null);
 
     /// <summary>As another process would see it.</summary>
