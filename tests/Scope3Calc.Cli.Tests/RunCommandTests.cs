@@ -85,6 +85,29 @@ public sealed class RunCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Compare_ByGroup_ShowsWhatEachIsBookedWithInBothRuns()
+    {
+        var policy = _ledger.Folder.Write("policy.json", """{"factorPack": "epa-sef-v1.2"}""");
+        await _ledger.AskAsync("run", "--policy", policy);
+        var totals = await Task.WhenAll(
+            _ledger.AskAsync("totals", "1", "--by", "year", "--csv"), _ledger.AskAsync("totals", "2", "--by", "year", "--csv"));
+
+        var run = await _ledger.AskAsync("compare", "1", "2", "--by", "year");
+
+        // Each year's row has the sums of both runs, booked and category 4 together: in this ledger all delivery is booked.
+        Assert.Equal((ExitCode.AllCalculated, ""), (run.ExitCode, run.Error));
+        var rows = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .SkipWhile(line => !line.StartsWith("year", StringComparison.Ordinal)).Skip(1)
+            .Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..3]).ToList();
+        Assert.Equal(Booked(totals[0]).Zip(Booked(totals[1]), (before, after) => new[] { before, after }), rows);
+
+        static IEnumerable<string> Booked(CliRun totals) => totals.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+            .Select(row => row.Split(','))
+            .Select(cells => decimal.Parse(cells[2], CultureInfo.InvariantCulture) + decimal.Parse(cells[3], CultureInfo.InvariantCulture))
+            .Select(kg => kg.ToString("N1", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
     public async Task Verify_OneByteChanged_NamesTheSegment()
     {
         using (var connection = new SqliteConnection($"Data Source={_ledger.Database}"))

@@ -8,7 +8,7 @@ namespace Scope3Calc.Cli.Commands;
 /// <summary><c>scope3 totals ID --by supplier</c>: the sums of a run.</summary>
 internal static class TotalsCommand
 {
-    private static readonly EnumNames<TotalsDimension> Dimensions =
+    public static readonly EnumNames<TotalsDimension> Dimensions =
         new(RunReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(TotalsDimension)));
 
     public static Command Create()
