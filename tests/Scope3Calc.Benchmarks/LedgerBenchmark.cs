@@ -28,7 +28,7 @@ internal static class LedgerBenchmark
         for (var i = 0; i < repeats; i++)
         {
             // Another grace each time: no result of a run before can serve.
-            var policy = Policy.Default with { ExpiredGraceDays = engine.List(1).FirstOrDefault()?.RunId is { } run ? (int)run : 0 };
+            var policy = Policy.Default with { ExpiredGraceDays = engine.List(1) is [var latest] ? (int)latest.RunId : 0 };
             Measure("full recalculation", lines, () => last = Execute(engine, new RunRequest { Policy = policy }, threads));
             Console.WriteLine($"  segments computed {last!.Computed}, reused {last.Reused}, lines {last.Lines}");
             Measure("the same again", lines, () => Execute(engine, new RunRequest { Policy = policy }, threads));
