@@ -30,6 +30,7 @@ public sealed class RunEngine
     private readonly RunStore _runs;
     private readonly RunPlanner _planner;
     private readonly ConcurrentDictionary<long, int> _executing = new();
+    private volatile RunResults? _results;
 
     /// <param name="store">The ledger.</param>
     /// <param name="reference">Reference data; declarations on file come from the ledger.</param>
@@ -374,7 +375,16 @@ public sealed class RunEngine
     private byte[] Stored(RunRow row, StoredDimension dimension) => _runs.Totals(row.RunId, (int)dimension)
         ?? throw new StorageException($"The sums of run {row.RunId} are missing. Restore the database from a backup.");
 
-    private RunResults Results(RunRow row) => new(_store, _runs, row, _runs.ResultNames(row.RunId));
+    // A finished run's results never change.
+    private RunResults Results(RunRow row)
+    {
+        if (_results is { } known && known.Run.RunId == row.RunId)
+        {
+            return known;
+        }
+
+        return _results = new RunResults(_store, _runs, row, _runs.ResultNames(row.RunId));
+    }
 
     private RunRow Row(long runId) => _runs.Find(runId)
         ?? throw new RunException(RunProblem.UnknownRun, $"There is no run {runId}. List the runs to see which there are.");

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Planning;
@@ -18,6 +20,8 @@ internal sealed class ReturnIndex
     private readonly Dictionary<long, long> _newer = [];
     private readonly Dictionary<long, long> _older = [];
     private readonly Dictionary<long, ReturnLink> _links = [];
+    private readonly Dictionary<int, string> _fingerprints = [];
+    private readonly Dictionary<int, IReadOnlyCollection<int>> _products = [];
 
     private ReturnIndex(long endOrdinal) => EndOrdinal = endOrdinal;
 
@@ -59,7 +63,42 @@ internal sealed class ReturnIndex
             before[line] = (quantity + (row.Quantity ?? 0m), amount + (row.Amount ?? 0m));
         }
 
+        index.Describe();
         return index;
+    }
+
+    /// <summary>What a segment's results depend on beyond its own lines, as a hash; empty where nothing is.</summary>
+    public string FingerprintOf(int segment) => _fingerprints.GetValueOrDefault(segment) ?? "";
+
+    /// <summary>Products of the lines that a segment's returns take back from.</summary>
+    public IEnumerable<int> ProductsOf(int segment) => _products.GetValueOrDefault(segment) ?? [];
+
+    // Once for a state of the ledger: plans under many policies and declarations use it.
+    private void Describe()
+    {
+        foreach (var segment in Superseded.Concat(_links.Keys).GroupBy(SegmentStore.SegmentOf))
+        {
+            var text = new StringBuilder();
+            var products = new HashSet<int>();
+            foreach (var ordinal in segment.Distinct().Order())
+            {
+                if (IsSuperseded(ordinal))
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"superseded={ordinal}\n");
+                }
+                else
+                {
+                    var link = _links[ordinal];
+                    products.Add(link.Product);
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"return={ordinal} of={link.Original} after={link.QuantityBefore:G29} {link.AmountBefore:G29}\n");
+                }
+            }
+
+            _fingerprints.Add(segment.Key, RunBasis.Sha256(text.ToString()));
+            _products.Add(segment.Key, products);
+        }
     }
 
     private long FirstVersion(long ordinal)

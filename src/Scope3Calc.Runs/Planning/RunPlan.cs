@@ -1,8 +1,8 @@
 using System.Data.Common;
-using System.Globalization;
 using System.Text;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Planning;
@@ -85,31 +85,16 @@ internal sealed class RunPlan
         Returns,
         Texts);
 
-    private RunPlan With(IReadOnlyList<SegmentFacts> segments)
+    private RunPlan With(IReadOnlyList<SegmentFacts> segments) => new(Request, State, Calculator, Returns, Texts)
     {
-        var superseded = Returns.Superseded.ToLookup(SegmentStore.SegmentOf);
-        var links = Returns.Links.Values.ToLookup(link => SegmentStore.SegmentOf(link.Ordinal));
-        return new RunPlan(Request, State, Calculator, Returns, Texts)
-        {
-            Keys = [.. segments.Select((facts, segment) => KeyOf(facts, superseded[segment], links[segment]))],
-        };
-    }
+        Keys = [.. segments.Select((facts, segment) => KeyOf(facts, segment))],
+    };
 
-    private string KeyOf(SegmentFacts facts, IEnumerable<long> superseded, IEnumerable<ReturnLink> links)
+    private string KeyOf(SegmentFacts facts, int segment)
     {
-        var text = new StringBuilder(KeyFormat).Append('\n').Append(Basis).Append("segment=").Append(facts.Name).Append('\n');
-        foreach (var ordinal in superseded.Order())
-        {
-            text.Append(CultureInfo.InvariantCulture, $"superseded={ordinal}\n");
-        }
-
-        foreach (var link in links.OrderBy(link => link.Ordinal))
-        {
-            text.Append(
-                CultureInfo.InvariantCulture,
-                $"return={link.Ordinal} of={link.Original} after={link.QuantityBefore:G29} {link.AmountBefore:G29}\n");
-        }
-
+        var text = new StringBuilder(KeyFormat).Append('\n').Append(Basis)
+            .Append("segment=").Append(facts.Name).Append('\n')
+            .Append("changes=").Append(Returns.FingerprintOf(segment)).Append('\n');
         if (!Selection.IsAll)
         {
             text.Append("selection=").Append(SelectionCodes.TextOf(Request.Selection)).Append('\n');
@@ -119,8 +104,8 @@ internal sealed class RunPlan
         if (!declarations.IsEmpty)
         {
             // Only those of the segment's products: a declaration leaves all other segments as they are.
-            var products = facts.Products.Concat(links.Select(link => link.Product)).Distinct().Select(Texts.Product);
-            foreach (var id in products.OfType<Core.Purchases.ProductIdentity>()
+            var products = facts.Products.Concat(Returns.ProductsOf(segment)).Distinct().Select(Texts.Product);
+            foreach (var id in products.OfType<ProductIdentity>()
                 .SelectMany(declarations.Of).Select(entry => entry.ContentId).Distinct().Order(StringComparer.Ordinal))
             {
                 text.Append("declaration=").Append(id).Append('\n');
