@@ -167,14 +167,25 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     // Both those of new lines and of lines that may be the same: they must then reverse the same line, too.
     private void FindOriginals(DbConnection connection, DbTransaction transaction, List<Asked> lines)
     {
-        var returns = lines.FindAll(asked => asked.Line.Purchase.OriginalLineId is not null);
-        var ids = returns.ConvertAll(asked => Encoding.UTF8.GetBytes(asked.Line.Purchase.OriginalLineId!));
+        var (returns, ids, hashes) = (new List<Asked>(), new List<byte[]>(), new List<ulong>());
+        foreach (var asked in lines)
+        {
+            // Most come in the same import as what they reverse, often in the same commit: then the ledger need not be asked.
+            if (asked.Line.Purchase.OriginalLineId is { } original && Encoding.UTF8.GetBytes(original) is var id
+                && LineHash.Of(id) is var hash && filter.MayContain(hash))
+            {
+                returns.Add(asked);
+                ids.Add(id);
+                hashes.Add(hash);
+            }
+        }
+
         known.Find(
             connection,
             transaction,
             nextOrdinal,
             ids,
-            ids.ConvertAll(id => LineHash.Of(id)),
+            hashes,
             (place, ordinal, columns, row) =>
             {
                 returns[place].Originals.Add(ordinal);

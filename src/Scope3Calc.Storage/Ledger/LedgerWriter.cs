@@ -88,7 +88,7 @@ public sealed class LedgerWriter
                 var (rows, returns, corrections, answer) = decide(connection, transaction, state);
                 if (rows.Count > 0)
                 {
-                    _encoder.Store(connection, transaction);
+                    _encoder.Store(_database, connection, transaction);
                     _segments.Append(connection, transaction, state.NextOrdinal, rows);
                     _index.AddRun(connection, transaction, state.NextOrdinal, rows.Hashes);
                     var next = state.Advance(connection, transaction, rows.Count, Microseconds.Of(_clock.GetUtcNow()));
@@ -132,7 +132,7 @@ public sealed class LedgerWriter
         }
     }
 
-    private static void Store(
+    private void Store(
         DbConnection connection,
         DbTransaction transaction,
         List<ReturnRow> returns,
@@ -141,22 +141,12 @@ public sealed class LedgerWriter
     {
         if (returns.Count > 0)
         {
-            using var command = Sql.Command(
+            _database.Insert(
                 connection,
                 transaction,
-                """
-                INSERT INTO returns (ordinal, original_ordinal, product, quantity, amount)
-                VALUES (@ordinal, @original, @product, @quantity, @amount)
-                """,
-                ("ordinal", 0L),
-                ("original", 0L),
-                ("product", 0),
-                ("quantity", ""),
-                ("amount", ""));
-            foreach (var row in returns)
-            {
-                command.Again(row.Ordinal, row.OriginalOrdinal, row.Product, row.Quantity, row.Amount);
-            }
+                "returns",
+                ["ordinal", "original_ordinal", "product", "quantity", "amount"],
+                returns.Select(row => new object?[] { row.Ordinal, row.OriginalOrdinal, row.Product, row.Quantity, row.Amount }));
         }
 
         foreach (var row in corrections)

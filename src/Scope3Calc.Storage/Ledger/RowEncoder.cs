@@ -25,22 +25,16 @@ internal sealed class RowEncoder(LedgerTexts texts)
     public LedgerRow? TryEncode(LedgerLine line) => Row(line, isNewAllowed: false);
 
     /// <summary>Stores the new codes.</summary>
-    public void Store(DbConnection connection, DbTransaction transaction)
+    public void Store(LedgerDatabase database, DbConnection connection, DbTransaction transaction)
     {
         if (_new.Count > 0)
         {
-            using var entry = Sql.Command(
+            database.Insert(
                 connection,
                 transaction,
-                "INSERT INTO dictionary_entries (kind, code, text) VALUES (@kind, @code, @text)",
-                ("kind", 0),
-                ("code", 0),
-                ("text", ""));
-            entry.Prepare();
-            foreach (var (kind, code, text) in _new)
-            {
-                entry.Again((int)kind, code, text);
-            }
+                "dictionary_entries",
+                ["kind", "code", "text"],
+                _new.Select(entry => new object?[] { (int)entry.Kind, entry.Code, entry.Text }));
         }
 
         foreach (var (id, document) in _newDocuments)
