@@ -64,7 +64,8 @@ public sealed class LedgerReader
         var end = Known(connection, transaction);
         var ordinals = new KnownLines(_index).VersionsOf(connection, transaction, end.NextOrdinal, lineId);
         var pages = new SegmentPages(connection, transaction, end.NextOrdinal);
-        return [.. ordinals.Select((ordinal, i) => Version(connection, transaction, pages, ordinal, i + 1))];
+        var times = new RecordedTimes(connection, transaction);
+        return [.. ordinals.Select((ordinal, i) => Version(times, pages, ordinal, i + 1))];
     }
 
     /// <summary>A line version by its ordinal, which the ledger has.</summary>
@@ -73,7 +74,8 @@ public sealed class LedgerReader
         using var connection = _database.OpenConnection();
         using var transaction = _database.BeginRead(connection);
         var end = Known(connection, transaction);
-        return Version(connection, transaction, new SegmentPages(connection, transaction, end.NextOrdinal), ordinal, version: 0);
+        return Version(
+            new RecordedTimes(connection, transaction), new SegmentPages(connection, transaction, end.NextOrdinal), ordinal, version: 0);
     }
 
     /// <summary>Line versions in the order in which they came, from an ordinal on.</summary>
@@ -90,12 +92,13 @@ public sealed class LedgerReader
         }
 
         var pages = new SegmentPages(connection, null, end.NextOrdinal);
+        var times = new RecordedTimes(connection, null);
         for (var ordinal = Math.Max(0, fromOrdinal); ordinal < end.NextOrdinal; ordinal++)
         {
             var (columns, row) = pages.At(ordinal);
             if (Matches(filter, columns, row) && !superseded.Contains(ordinal))
             {
-                yield return Version(connection, null, pages, ordinal, version: 0);
+                yield return Version(times, pages, ordinal, version: 0);
             }
         }
     }
@@ -117,13 +120,11 @@ public sealed class LedgerReader
 
     private bool Is(string? wanted, TextKind kind, int code) => wanted is null || wanted == _texts.Text(kind, code);
 
-    /// <param name="connection">The connection.</param>
-    /// <param name="transaction">The transaction.</param>
+    /// <param name="times">When versions were recorded.</param>
     /// <param name="pages">Decoded segments.</param>
     /// <param name="ordinal">The version's ordinal.</param>
     /// <param name="version">Its number; 0 where it must be counted.</param>
-    private LineVersion Version(
-        DbConnection connection, DbTransaction? transaction, SegmentPages pages, long ordinal, int version)
+    private LineVersion Version(RecordedTimes times, SegmentPages pages, long ordinal, int version)
     {
         var (columns, row) = pages.At(ordinal);
         var original = columns.Originals[row] - 1;
@@ -135,7 +136,7 @@ public sealed class LedgerReader
             line = line.WithOriginal(RowDecoder.LineId(there, place));
         }
 
-        var (recordedAt, reason) = Recorded(connection, transaction, ordinal, supersedes >= 0);
+        var reason = supersedes >= 0 ? times.ReasonOf(ordinal) : null;
         if (version == 0)
         {
             for (version = 1; supersedes >= 0; version++)
@@ -145,20 +146,6 @@ public sealed class LedgerReader
             }
         }
 
-        return new LineVersion(ordinal, version, Microseconds.ToTime(recordedAt), reason, line);
-    }
-
-    private static (long RecordedAt, string? Reason) Recorded(
-        DbConnection connection, DbTransaction? transaction, long ordinal, bool isCorrection)
-    {
-        using var revision = Sql.Command(
-            connection,
-            transaction,
-            isCorrection
-                ? "SELECT recorded_at, reason FROM corrections WHERE ordinal = @ordinal"
-                : "SELECT min(recorded_at), NULL FROM revisions WHERE next_ordinal > @ordinal",
-            ("ordinal", ordinal));
-        using var reader = revision.ExecuteReader();
-        return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : (0, null);
+        return new LineVersion(ordinal, version, Microseconds.ToTime(times.Of(ordinal)), reason, line);
     }
 }
