@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Scope3Calc.Core;
 using Scope3Calc.Runs.Comparing;
@@ -21,15 +19,12 @@ namespace Scope3Calc.Runs;
 /// </remarks>
 public sealed class RunEngine
 {
-    private const int SegmentsAtOnce = 4;
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
 
     private readonly LedgerStore _store;
-    private readonly Snapshot _reference;
     private readonly RunStore _runs;
     private readonly RunPlanner _planner;
-    private readonly ConcurrentDictionary<long, int> _executing = new();
+    private readonly RunExecutor _executor;
     private volatile RunResults? _results;
 
     /// <param name="store">The ledger.</param>
@@ -37,9 +32,9 @@ public sealed class RunEngine
     public RunEngine(LedgerStore store, Snapshot reference)
     {
         _store = store;
-        _reference = reference;
         _runs = new RunStore(store.Database);
         _planner = new RunPlanner(store, reference, _runs);
+        _executor = new RunExecutor(store, _runs);
     }
 
     /// <summary>How long a segment stays with a worker that says nothing more. Default: a minute.</summary>
@@ -68,7 +63,7 @@ public sealed class RunEngine
         _runs.Create(row, Storage.Documents.DocumentJson.Write(request.Policy), plan.Keys);
         if (_runs.FindSame(row.PlanId) is { } same)
         {
-            FinishLike(row, same);
+            _executor.FinishLike(row, same);
         }
 
         return Get(row.RunId);
@@ -89,29 +84,8 @@ public sealed class RunEngine
             return Get(runId);
         }
 
-        var plan = _planner.PlanOf(row);
-        var isFirst = _executing.AddOrUpdate(runId, 1, (_, count) => count + 1) == 1;
-        try
-        {
-            if (isFirst && !_store.Database.IsShared)
-            {
-                _runs.ReleaseLeases(runId);
-            }
-
-            Work(row, plan, threads, progress, cancellationToken);
-            return Get(runId);
-        }
-        catch (StorageException exception)
-        {
-            row.Failure = exception.Message;
-            row.FinishedAt = Now();
-            _runs.Stop(row, RunStore.Failed);
-            throw;
-        }
-        finally
-        {
-            _executing.AddOrUpdate(runId, 0, (_, count) => count - 1);
-        }
+        _executor.Execute(row, _planner.PlanOf(row), LeaseTime, threads, progress, cancellationToken);
+        return Get(runId);
     }
 
     /// <summary>Ends a run without results; what was computed stays for other runs.</summary>
@@ -256,120 +230,6 @@ public sealed class RunEngine
     {
         var key = year.ToString("0000", CultureInfo.InvariantCulture);
         return Totals(runId, [TotalsDimension.Year]).FirstOrDefault(group => group.Key[0] == key)?.Totals ?? default;
-    }
-
-    private void Work(
-        RunRow row, RunPlan plan, int threads, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
-    {
-        var clock = Stopwatch.StartNew();
-        var linesComputed = 0L;
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var workers = Enumerable.Range(0, Math.Max(1, threads)).Select(_ => Task.Factory.StartNew(
-            () => WorkAlone(row.RunId, plan, stop, Report), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
-        try
-        {
-            Task.WaitAll(workers, CancellationToken.None);
-        }
-        catch (AggregateException exception)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(
-                exception.Flatten().InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? exception);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        if (_runs.Find(row.RunId)?.State == RunStore.Running)
-        {
-            Finish(row, plan);
-        }
-
-        void Report(long lines)
-        {
-            Interlocked.Add(ref linesComputed, lines);
-            if (progress is not null)
-            {
-                var (segments, done, _) = _runs.Progress(row.RunId);
-                progress.Report(new RunProgress(
-                    done,
-                    segments,
-                    Math.Min(row.EndOrdinal, (long)done * SegmentStore.SegmentLines),
-                    row.EndOrdinal,
-                    Interlocked.Read(ref linesComputed),
-                    clock.Elapsed));
-            }
-        }
-    }
-
-    // Claims a few segments, computes them, stores results and ends the claim in one transaction; until nothing is left to do.
-    private void WorkAlone(long runId, RunPlan plan, CancellationTokenSource stop, Action<long> report)
-    {
-        var worker = string.Create(
-            CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
-        try
-        {
-            using var connection = _store.Database.OpenConnection();
-            var computer = new SegmentComputer(plan, connection);
-            while (!stop.IsCancellationRequested)
-            {
-                var claimed = _runs.Claim(runId, worker, SegmentsAtOnce, Now(), LeaseTime);
-                if (claimed.Count == 0)
-                {
-                    // Others may hold the last ones: they finish them, or their time runs out.
-                    var (segments, done, _) = _runs.Progress(runId);
-                    if (done == segments || _runs.Find(runId)?.State != RunStore.Running)
-                    {
-                        return;
-                    }
-
-                    stop.Token.WaitHandle.WaitOne(Wait);
-                    continue;
-                }
-
-                var results = new List<NewResult>(claimed.Count);
-                foreach (var (segment, key) in claimed)
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    var result = computer.Compute(segment);
-                    results.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals));
-                }
-
-                _runs.Complete(runId, results);
-                report(claimed.Sum(claim => (long)plan.LinesIn(claim.Segment)));
-            }
-        }
-        catch
-        {
-            stop.Cancel();
-            throw;
-        }
-    }
-
-    private void Finish(RunRow row, RunPlan plan)
-    {
-        var sums = new RunSums();
-        foreach (var totals in _runs.SegmentTotals(row.RunId))
-        {
-            sums.Add(totals);
-        }
-
-        var stored = sums.ToBytes().ToList();
-        var (segments, _, computed) = _runs.Progress(row.RunId);
-        row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. _runs.ResultNames(row.RunId).Select(result => result.Name!)]);
-        row.Lines = RunSums.Whole(stored.Single(entry => entry.Dimension == StoredDimension.Month).Bytes).Lines;
-        row.Computed = computed;
-        row.Reused = segments - computed;
-        row.FinishedAt = Now();
-        _runs.Finish(row, stored.Select(entry => ((int)entry.Dimension, entry.Bytes)));
-    }
-
-    private void FinishLike(RunRow row, RunRow same)
-    {
-        row.Root = same.Root;
-        row.Lines = same.Lines;
-        row.Computed = 0;
-        row.Reused = row.SegmentCount;
-        row.FinishedAt = Now();
-        _runs.Finish(row, _runs.AllTotals(same.RunId));
     }
 
     private byte[] Stored(RunRow row, StoredDimension dimension) => _runs.Totals(row.RunId, (int)dimension)

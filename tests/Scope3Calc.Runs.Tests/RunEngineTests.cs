@@ -25,6 +25,10 @@ public sealed class RunEngineTests : IDisposable
     }
 
     [Fact]
+    public void Run_EmptyLedgerUnderAnotherPolicy_HasARootOfItsOwn() => Assert.NotEqual(
+        _ledger.Run().Root, _ledger.Run(new RunRequest { Policy = Policy.Default with { ExpiredGraceDays = 1 } }).Root);
+
+    [Fact]
     public void Run_LaptopsWithEpd_BooksThemAsWorkedOut()
     {
         _ledger.Add(Some.Line("a", declaration: Some.Epd()), Some.Line("b", 2m, Some.Epd(100m, null, id: "epd-2"), "Supplier B"));

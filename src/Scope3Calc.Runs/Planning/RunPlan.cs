@@ -49,7 +49,7 @@ internal sealed class RunPlan
         (int)Math.Min(SegmentStore.SegmentLines, State.NextOrdinal - ((long)segment * SegmentStore.SegmentLines));
 
     /// <summary>One hash over everything the run's results depend on.</summary>
-    public string Id => RunBasis.Sha256(string.Join('\n', Keys));
+    public string Id => RunBasis.Sha256($"{Basis}{string.Join('\n', Keys)}");
 
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">A state of the database.</param>

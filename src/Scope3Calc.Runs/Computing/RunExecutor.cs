@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using Scope3Calc.Runs.Planning;
+using Scope3Calc.Runs.Totalling;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Ledger;
+using Scope3Calc.Storage.Results;
+
+namespace Scope3Calc.Runs.Computing;
+
+/// <summary>Does a run's work: claims segments, computes and stores them, and ends the run when all are there.</summary>
+internal sealed class RunExecutor(LedgerStore store, RunStore runs)
+{
+    private const int SegmentsAtOnce = 4;
+    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
+
+    private readonly ConcurrentDictionary<long, int> _executing = new();
+
+    /// <summary>Works until the run is over, beside others that do so too.</summary>
+    public void Execute(
+        RunRow row,
+        RunPlan plan,
+        TimeSpan lease,
+        int threads,
+        IProgress<RunProgress>? progress,
+        CancellationToken cancellationToken)
+    {
+        var isFirst = _executing.AddOrUpdate(row.RunId, 1, (_, count) => count + 1) == 1;
+        try
+        {
+            if (isFirst && !store.Database.IsShared)
+            {
+                runs.ReleaseLeases(row.RunId);
+            }
+
+            Work(row, plan, lease, threads, progress, cancellationToken);
+        }
+        catch (StorageException exception)
+        {
+            row.Failure = exception.Message;
+            row.FinishedAt = Now();
+            runs.Stop(row, RunStore.Failed);
+            throw;
+        }
+        finally
+        {
+            _executing.AddOrUpdate(row.RunId, 0, (_, count) => count - 1);
+        }
+    }
+
+    private void Work(
+        RunRow row, RunPlan plan, TimeSpan lease, int threads, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+    {
+        var clock = Stopwatch.StartNew();
+        var linesComputed = 0L;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var workers = Enumerable.Range(0, Math.Max(1, threads)).Select(_ => Task.Factory.StartNew(
+            () => WorkAlone(row.RunId, plan, lease, stop, Report), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        try
+        {
+            Task.WaitAll(workers, CancellationToken.None);
+        }
+        catch (AggregateException exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(
+                exception.Flatten().InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? exception);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        if (runs.Find(row.RunId)?.State == RunStore.Running)
+        {
+            Finish(row, plan);
+        }
+
+        void Report(long lines)
+        {
+            Interlocked.Add(ref linesComputed, lines);
+            if (progress is not null)
+            {
+                var (segments, done, _) = runs.Progress(row.RunId);
+                progress.Report(new RunProgress(
+                    done,
+                    segments,
+                    Math.Min(row.EndOrdinal, (long)done * SegmentStore.SegmentLines),
+                    row.EndOrdinal,
+                    Interlocked.Read(ref linesComputed),
+                    clock.Elapsed));
+            }
+        }
+    }
+
+    // Claims a few segments, computes them, stores results and ends the claim in one transaction; until nothing is left to do.
+    private void WorkAlone(long runId, RunPlan plan, TimeSpan lease, CancellationTokenSource stop, Action<long> report)
+    {
+        var worker = string.Create(
+            CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
+        try
+        {
+            using var connection = store.Database.OpenConnection();
+            var computer = new SegmentComputer(plan, connection);
+            while (!stop.IsCancellationRequested)
+            {
+                var claimed = runs.Claim(runId, worker, SegmentsAtOnce, Now(), lease);
+                if (claimed.Count == 0)
+                {
+                    // Others may hold the last ones: they finish them, or their time runs out.
+                    var (segments, done, _) = runs.Progress(runId);
+                    if (done == segments || runs.Find(runId)?.State != RunStore.Running)
+                    {
+                        return;
+                    }
+
+                    stop.Token.WaitHandle.WaitOne(Wait);
+                    continue;
+                }
+
+                var results = new List<NewResult>(claimed.Count);
+                foreach (var (segment, key) in claimed)
+                {
+                    stop.Token.ThrowIfCancellationRequested();
+                    var result = computer.Compute(segment);
+                    results.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals));
+                }
+
+                runs.Complete(runId, results);
+                report(claimed.Sum(claim => (long)plan.LinesIn(claim.Segment)));
+            }
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    private void Finish(RunRow row, RunPlan plan)
+    {
+        var sums = new RunSums();
+        foreach (var totals in runs.SegmentTotals(row.RunId))
+        {
+            sums.Add(totals);
+        }
+
+        var stored = sums.ToBytes().ToList();
+        var (segments, _, computed) = runs.Progress(row.RunId);
+        row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. runs.ResultNames(row.RunId).Select(result => result.Name!)]);
+        row.Lines = RunSums.Whole(stored.Single(entry => entry.Dimension == StoredDimension.Month).Bytes).Lines;
+        row.Computed = computed;
+        row.Reused = segments - computed;
+        row.FinishedAt = Now();
+        runs.Finish(row, stored.Select(entry => ((int)entry.Dimension, entry.Bytes)));
+    }
+
+    /// <summary>Ends a run that depends on the same as a finished one, with its results.</summary>
+    public void FinishLike(RunRow row, RunRow same)
+    {
+        row.Root = same.Root;
+        row.Lines = same.Lines;
+        row.Computed = 0;
+        row.Reused = row.SegmentCount;
+        row.FinishedAt = Now();
+        runs.Finish(row, runs.AllTotals(same.RunId));
+    }
+
+    private long Now() => Microseconds.Of(store.Clock.GetUtcNow());
+}
