@@ -9,7 +9,7 @@ internal sealed class DeviceTypes
 {
     private const int Rows = 256;
 
-    private readonly (string Name, DeviceType Type)[][] _rows = new (string, DeviceType)[Rows][];
+    private readonly Entry[][] _rows = new Entry[Rows][];
 
     public DeviceTypes(IEnumerable<string> names, Func<string, DeviceType> typeOf)
     {
@@ -17,16 +17,16 @@ internal sealed class DeviceTypes
         foreach (var name in names)
         {
             ref var row = ref _rows[RowOf(name)];
-            row = [.. row, (name, typeOf(name))];
+            row = [.. row, new Entry(name, typeOf(name))];
         }
     }
 
     /// <returns>Null for a name that is none of them.</returns>
     public DeviceType? Find(string name)
     {
-        foreach (ref readonly var entry in _rows[RowOf(name)].AsSpan())
+        foreach (var entry in _rows[RowOf(name)])
         {
-            if (entry.Name == name)
+            if (entry.Is(name))
             {
                 return entry.Type;
             }
@@ -37,4 +37,28 @@ internal sealed class DeviceTypes
 
     private static int RowOf(string name) =>
         name.Length == 0 ? 0 : ((name.Length * 37) + (name[0] * 11) + (name[^1] * 5)) % Rows;
+
+    private sealed class Entry(string name, DeviceType type)
+    {
+        // The last text that was found equal: lines of a ledger share theirs, and a reference is compared at once.
+        private string? _same;
+
+        public DeviceType Type => type;
+
+        public bool Is(string other)
+        {
+            if (ReferenceEquals(_same, other))
+            {
+                return true;
+            }
+
+            if (name != other)
+            {
+                return false;
+            }
+
+            _same = other;
+            return true;
+        }
+    }
 }

@@ -62,7 +62,7 @@ internal sealed record Evidence(DataQualityTier Tier, bool Usable, TierReasons F
     public static Evidence OfProduct(in PurchaseLine line, Declaration declaration)
     {
         var evidence = declaration.Evidence;
-        if (declaration.Product is { } declared && declared.Key != line.Product?.Key)
+        if (declaration.Product is { } declared && !declared.IsSame(line.Product))
         {
             evidence = evidence.AtBest(DataQualityTier.SelfDeclaredProductPcf, ReasonCode.EpdModelMismatch);
         }

@@ -12,6 +12,10 @@ namespace Scope3Calc.Core.Purchases;
 /// </remarks>
 public sealed class ProductIdentity
 {
+    // The last one that was found to be the same: lines of a ledger meet the same declarations over and over. A reference is
+    // written whole, so a thread that misses another's compares once more.
+    private ProductIdentity? _same;
+
     public ProductIdentity(string manufacturer, string model)
     {
         Manufacturer = manufacturer;
@@ -25,6 +29,23 @@ public sealed class ProductIdentity
 
     /// <summary>Normalised manufacturer, a bar, normalised model.</summary>
     public string Key { get; }
+
+    /// <summary>Whether the keys are equal.</summary>
+    public bool IsSame(ProductIdentity? other)
+    {
+        if (ReferenceEquals(_same, other))
+        {
+            return other is not null;
+        }
+
+        if (other?.Key != Key)
+        {
+            return false;
+        }
+
+        _same = other;
+        return true;
+    }
 
     /// <summary>Lower case, single spaces, no marks, as described for <see cref="ProductIdentity"/>.</summary>
     public static string Normalise(string text)

@@ -12,10 +12,11 @@ namespace Scope3Calc.Runs.Computing;
 /// <summary>Does a run's work: claims segments, computes and stores them, and ends the run when all are there.</summary>
 internal sealed class RunExecutor(LedgerStore store, RunStore runs)
 {
-    private const int SegmentsAtOnce = 4;
+    private const int MostAtOnce = 4;
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<long, int> _executing = new();
+    private readonly Lock _storing = new();
 
     /// <summary>Works until the run is over, beside others that do so too.</summary>
     public void Execute(
@@ -54,9 +55,15 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
     {
         var clock = Stopwatch.StartNew();
         var linesComputed = 0L;
+        var left = runs.Progress(row.RunId) is var (all, finished, _) ? all - finished : 0;
+        var computers = new ConcurrentBag<SegmentComputer>();
+        threads = Math.Max(1, threads);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var workers = Enumerable.Range(0, Math.Max(1, threads)).Select(_ => Task.Factory.StartNew(
-            () => WorkAlone(row.RunId, plan, lease, stop, Report), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
+            () => WorkAlone(row.RunId, plan, lease, AtOnce, computers, stop, Report),
+            stop.Token,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)).ToArray();
         try
         {
             Task.WaitAll(workers, CancellationToken.None);
@@ -71,18 +78,22 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         cancellationToken.ThrowIfCancellationRequested();
         if (runs.Find(row.RunId)?.State == RunStore.Running)
         {
-            Finish(row, plan);
+            Finish(row, plan, computers);
         }
 
-        void Report(long lines)
+        // Fewer towards the end, so that no worker is left with the last few alone.
+        int AtOnce() => Math.Clamp(Volatile.Read(ref left) / (2 * threads), 1, MostAtOnce);
+
+        void Report(int segments, long lines)
         {
+            Interlocked.Add(ref left, -segments);
             Interlocked.Add(ref linesComputed, lines);
             if (progress is not null)
             {
-                var (segments, done, _) = runs.Progress(row.RunId);
+                var (planned, done, _) = runs.Progress(row.RunId);
                 progress.Report(new RunProgress(
                     done,
-                    segments,
+                    planned,
                     Math.Min(row.EndOrdinal, (long)done * SegmentStore.SegmentLines),
                     row.EndOrdinal,
                     Interlocked.Read(ref linesComputed),
@@ -92,7 +103,14 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
     }
 
     // Claims a few segments, computes them, stores results and ends the claim in one transaction; until nothing is left to do.
-    private void WorkAlone(long runId, RunPlan plan, TimeSpan lease, CancellationTokenSource stop, Action<long> report)
+    private void WorkAlone(
+        long runId,
+        RunPlan plan,
+        TimeSpan lease,
+        Func<int> atOnce,
+        ConcurrentBag<SegmentComputer> computers,
+        CancellationTokenSource stop,
+        Action<int, long> report)
     {
         var worker = string.Create(
             CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
@@ -100,9 +118,11 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         {
             using var connection = store.Database.OpenConnection();
             var computer = new SegmentComputer(plan, connection);
+            computers.Add(computer);
             while (!stop.IsCancellationRequested)
             {
-                var claimed = runs.Claim(runId, worker, SegmentsAtOnce, Now(), lease);
+                IReadOnlyList<(int Segment, string Key)> claimed = [];
+                Storing(() => claimed = runs.Claim(runId, worker, atOnce(), Now(), lease));
                 if (claimed.Count == 0)
                 {
                     // Others may hold the last ones: they finish them, or their time runs out.
@@ -124,8 +144,8 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
                     results.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals));
                 }
 
-                runs.Complete(runId, results);
-                report(claimed.Sum(claim => (long)plan.LinesIn(claim.Segment)));
+                Storing(() => runs.Complete(runId, results));
+                report(claimed.Count, claimed.Sum(claim => (long)plan.LinesIn(claim.Segment)));
             }
         }
         catch
@@ -135,12 +155,38 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         }
     }
 
-    private void Finish(RunRow row, RunPlan plan)
+    // Where one process writes, its threads take turns here: who waits for a file's lock looks again only every few milliseconds.
+    private void Storing(Action work)
     {
-        var sums = new RunSums();
-        foreach (var totals in runs.SegmentTotals(row.RunId))
+        if (store.Database.IsShared)
         {
-            sums.Add(totals);
+            work();
+            return;
+        }
+
+        lock (_storing)
+        {
+            work();
+        }
+    }
+
+    private void Finish(RunRow row, RunPlan plan, IEnumerable<SegmentComputer> computers)
+    {
+        // What was computed here is added up already; what is from others or from before is read.
+        var sums = new RunSums();
+        var added = new HashSet<int>();
+        foreach (var computer in computers.Where(computer => !added.Overlaps(computer.Segments)))
+        {
+            sums.Add(computer.Sums);
+            added.UnionWith(computer.Segments);
+        }
+
+        if (added.Count < plan.Segments)
+        {
+            foreach (var (_, totals) in runs.SegmentTotals(row.RunId).Where(entry => !added.Contains(entry.Segment)))
+            {
+                sums.Add(totals);
+            }
         }
 
         var stored = sums.ToBytes().ToList();

@@ -25,7 +25,14 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
     private readonly SegmentTotals _totals = new();
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
     private LedgerColumns _columns = new();
+    private readonly HashSet<int> _segments = [];
     private LedgerColumns _before = new();
+
+    /// <summary>The segments computed so far.</summary>
+    public IReadOnlySet<int> Segments => _segments;
+
+    /// <summary>Their sums, each once.</summary>
+    public RunSums Sums { get; } = new();
 
     /// <exception cref="Storage.Database.StorageException">The ledger is damaged.</exception>
     public SegmentResult Compute(int segment)
@@ -36,24 +43,25 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
         _purchases.Open(_columns);
         _pages.Have(_columns, _before);
         _outcomes.Clear();
+        _totals.Open(_columns);
         var count = plan.LinesIn(segment);
         for (var row = 0; row < count; row++)
         {
             var state = StateOf(row);
             if (state == OutcomeState.Calculated)
             {
-                Calculate(row, out var outcome);
+                var outcome = Calculate(row);
                 _outcomes.Add(in outcome);
-                _totals.Set(row, CountingDay.Of(plan.Request.Policy.ReturnYear, _columns, row, _pages), in outcome);
+                _totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, _columns, row, _pages), in outcome);
             }
             else
             {
                 _outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
-                _totals.Skip(row);
+                _totals.Skip();
             }
         }
 
-        return new SegmentResult(_outcomes.Build(), _totals.Build(_columns, count));
+        return new SegmentResult(_outcomes.Build(), _totals.Build(_segments.Add(segment) ? Sums : new RunSums()));
     }
 
     private OutcomeState StateOf(int row) =>
@@ -61,18 +69,17 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
         : !plan.Selection.IsAll && !plan.Selection.Holds(_columns, row) ? OutcomeState.NotSelected
         : OutcomeState.Calculated;
 
-    private void Calculate(int row, out OutcomeRow outcome)
+    private OutcomeRow Calculate(int row)
     {
         var purchase = _purchases.Read(row);
         if (_columns.Originals[row] == 0)
         {
-            outcome = OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
-            return;
+            return OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
         }
 
         var link = plan.Returns.Links[_columns.FirstOrdinal + row];
         var (columns, place) = _pages.At(link.Original);
-        outcome = OfReturn(plan, columns, place, in purchase, in link);
+        return OfReturn(plan, columns, place, in purchase, in link);
     }
 
     /// <summary>The outcome of a return, of its original's row.</summary>

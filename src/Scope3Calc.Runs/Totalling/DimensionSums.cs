@@ -1,99 +1,104 @@
+using System.Runtime.InteropServices;
+
 namespace Scope3Calc.Runs.Totalling;
 
 /// <summary>A segment's sums by one dimension, in a table that a code is the place in.</summary>
 /// <remarks>
-/// Codes of a segment mostly lie close together. Where they do not, as where every line has a contract of its own, they are numbered
-/// anew for the segment, which takes longer and no more room than the segment has lines.
+/// Codes of a segment mostly lie close together. The table grows to hold them and stays for the next segment. Codes too far from
+/// the others, as where every line has a contract of its own, are looked up, which takes longer and no more room than there are lines.
 /// </remarks>
 internal sealed class DimensionSums(StoredDimension dimension)
 {
-    private const int LargestRange = 1 << 18;
+    private const int FirstSize = 64;
+    private const int LargestSize = 1 << 16;
 
-    private readonly Dictionary<int, int> _places = [];
-    private Cell[] _cells = new Cell[256];
-    private bool _isNumbered;
+    private readonly Dictionary<int, LineSums> _far = [];
+    private LineSums[] _cells = [];
     private int _least;
-    private int _size;
 
     public StoredDimension Dimension => dimension;
 
-    /// <summary>Begins anew, for these codes.</summary>
-    public void Open(ReadOnlySpan<int> codes)
+    public void Clear()
     {
-        var (least, most) = (int.MaxValue, int.MinValue);
-        foreach (var code in codes)
-        {
-            least = Math.Min(least, code);
-            most = Math.Max(most, code);
-        }
-
-        _places.Clear();
-        _least = least;
-        _isNumbered = !codes.IsEmpty && (long)most - least >= LargestRange;
-        if (_isNumbered)
-        {
-            foreach (var code in codes)
-            {
-                _places.TryAdd(code, _places.Count);
-            }
-        }
-
-        _size = codes.IsEmpty ? 0 : _isNumbered ? _places.Count : most - least + 1;
-        if (_size > _cells.Length)
-        {
-            _cells = new Cell[2 * _size];
-        }
-
-        _cells.AsSpan(0, _size).Clear();
+        _far.Clear();
+        Array.Clear(_cells);
     }
 
-    public void Add(ReadOnlySpan<int> codes, ReadOnlySpan<Measures> lines)
+    /// <param name="codes">What each line counts under.</param>
+    /// <param name="lines">What each line adds; the default for one that does not count.</param>
+    public void Add(ReadOnlySpan<int> codes, ReadOnlySpan<LineSums> lines)
     {
-        if (_isNumbered)
-        {
-            for (var row = 0; row < lines.Length; row++)
-            {
-                _cells[_places[codes[row]]].Add(in lines[row]);
-            }
-
-            return;
-        }
-
-        var (cells, least) = (_cells, _least);
         for (var row = 0; row < lines.Length; row++)
         {
-            cells[codes[row] - least].Add(in lines[row]);
+            var place = codes[row] - _least;
+            if (lines[row].Lines == 0)
+            {
+                continue;
+            }
+
+            if ((uint)place < (uint)_cells.Length)
+            {
+                _cells[place].Add(in lines[row]);
+            }
+            else
+            {
+                AddOutside(codes[row], in lines[row]);
+            }
         }
     }
 
     /// <summary>Every sum that has lines, by rising code.</summary>
     /// <param name="large">Lines that were kept out of the table.</param>
-    public List<(int Code, LineTotals Totals)> ToList(IEnumerable<(int Code, LineTotals Totals)> large)
+    public IReadOnlyCollection<(int Code, LineTotals Totals)> ToList(IEnumerable<(int Code, LineTotals Totals)> large)
     {
-        var sums = new SortedDictionary<int, LineTotals>();
-        for (var place = 0; !_isNumbered && place < _size; place++)
-        {
-            AddTo(_least + place, place);
-        }
-
-        foreach (var (code, place) in _places)
-        {
-            AddTo(code, place);
-        }
-
-        foreach (var (code, totals) in large)
-        {
-            sums[code] = sums.GetValueOrDefault(code) + totals;
-        }
-
-        return [.. sums.Select(pair => (pair.Key, pair.Value))];
-
-        void AddTo(int code, int place)
+        var sums = new List<(int Code, LineTotals Totals)>();
+        for (var place = 0; place < _cells.Length; place++)
         {
             if (_cells[place].Lines > 0)
             {
-                sums.Add(code, _cells[place].Totals);
+                sums.Add((_least + place, _cells[place].Totals));
             }
         }
+
+        var others = _far.Where(pair => pair.Value.Lines > 0).Select(pair => (Code: pair.Key, pair.Value.Totals)).Concat(large).ToList();
+        return others.Count == 0
+            ? sums
+            : [.. sums.Concat(others).GroupBy(entry => entry.Code).OrderBy(group => group.Key).Select(group =>
+                (group.Key, group.Aggregate(default(LineTotals), (sum, entry) => sum + entry.Totals)))];
+    }
+
+    private void AddOutside(int code, in LineSums line)
+    {
+        if (TryWiden(code))
+        {
+            _cells[code - _least].Add(in line);
+        }
+        else
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_far, code, out _).Add(in line);
+        }
+    }
+
+    // To twice its size at least, in the direction of the code.
+    private bool TryWiden(int code)
+    {
+        if (_cells.Length == 0)
+        {
+            (_least, _cells) = (code, new LineSums[FirstSize]);
+            return true;
+        }
+
+        var isBelow = code < _least;
+        var span = isBelow ? (long)_least + _cells.Length - code : (long)code - _least + 1;
+        if (span > LargestSize)
+        {
+            return false;
+        }
+
+        var wider = new LineSums[Math.Min(LargestSize, Math.Max((int)span, 2 * _cells.Length))];
+        var more = isBelow ? wider.Length - _cells.Length : 0;
+        _cells.CopyTo(wider, more);
+        (_least, _cells) = (_least - more, wider);
+        return true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Totalling;
@@ -5,27 +6,44 @@ namespace Scope3Calc.Runs.Totalling;
 /// <summary>The sums of a whole run, added up from those of its segments.</summary>
 internal sealed class RunSums
 {
-    private readonly Dictionary<(StoredDimension Dimension, int Code), LineTotals> _sums = [];
+    private readonly SortedDictionary<StoredDimension, Dictionary<int, LineTotals>> _sums =
+        new(SegmentTotals.Dimensions.ToDictionary(dimension => dimension, _ => new Dictionary<int, LineTotals>()));
 
+    /// <summary>Adds a segment's, as they are stored.</summary>
     public void Add(byte[] totals)
     {
         foreach (var (dimension, code, sum) in TotalsBytes.Read(totals))
         {
-            ref var there = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                _sums, (dimension, code), out _);
-            there += sum;
+            Add(_sums[dimension], code, in sum);
+        }
+    }
+
+    /// <summary>Adds those of a dimension.</summary>
+    public void Add(StoredDimension dimension, IEnumerable<(int Code, LineTotals Totals)> sums)
+    {
+        var there = _sums[dimension];
+        foreach (var (code, sum) in sums)
+        {
+            Add(there, code, in sum);
+        }
+    }
+
+    /// <summary>Adds those of other segments.</summary>
+    public void Add(RunSums others)
+    {
+        foreach (var (dimension, sums) in others._sums)
+        {
+            Add(dimension, sums.Select(pair => (pair.Key, pair.Value)));
         }
     }
 
     /// <summary>Each dimension's sums as bytes.</summary>
     public IEnumerable<(StoredDimension Dimension, byte[] Bytes)> ToBytes()
     {
-        foreach (var dimension in SegmentTotals.Dimensions)
+        foreach (var (dimension, sums) in _sums)
         {
             var writer = new TotalsBytes.Writer();
-            writer.Add(
-                dimension,
-                [.. _sums.Where(pair => pair.Key.Dimension == dimension).OrderBy(pair => pair.Key.Code).Select(pair => (pair.Key.Code, pair.Value))]);
+            writer.Add(dimension, [.. sums.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]);
             yield return (dimension, writer.ToArray());
         }
     }
@@ -37,6 +55,12 @@ internal sealed class RunSums
     /// <summary>Groups of a dimension, in ordinal order of their keys.</summary>
     public static IReadOnlyList<TotalsGroup> Groups(TotalsDimension dimension, byte[] stored, LedgerTexts texts) =>
         Merge(TotalsBytes.Read(stored).Select(entry => (DimensionKeys.Text(dimension, entry.Code, texts), entry.Totals)));
+
+    private static void Add(Dictionary<int, LineTotals> sums, int code, in LineTotals more)
+    {
+        ref var there = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, code, out _);
+        there += more;
+    }
 
     private static List<TotalsGroup> Merge(IEnumerable<(string Key, LineTotals Totals)> entries)
     {

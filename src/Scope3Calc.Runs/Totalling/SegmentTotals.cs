@@ -7,83 +7,106 @@ namespace Scope3Calc.Runs.Totalling;
 
 /// <summary>Adds up a segment's outcomes by every stored dimension.</summary>
 /// <remarks>
-/// First all lines are laid down, then the dimensions go over them, block by block. Sums are of 64 bits, which 65,536 ordinary lines cannot overflow; the odd line beyond that is added with 128.
+/// Lines are laid down in blocks that stay in the processor's cache while every dimension goes over them. Sums are of 64 bits, which
+/// 65,536 ordinary lines cannot overflow; the odd line beyond that is added with 128.
 /// </remarks>
 internal sealed class SegmentTotals
 {
     // A line of more milligrams, 140,000 t, is kept out of the 64-bit sums.
     internal const long LargestOrdinary = long.MaxValue / SegmentStore.SegmentLines;
 
-    private const int BlockLines = 1_024;
+    private const int BlockLines = 256;
 
-    private readonly int[] _bookings = new int[SegmentStore.SegmentLines];
-    private readonly int[] _months = new int[SegmentStore.SegmentLines];
-    private readonly Measures[] _lines = new Measures[SegmentStore.SegmentLines];
-    private readonly List<(int Row, LineTotals Totals)> _large = [];
+    private readonly int[] _bookings = new int[BlockLines];
+    private readonly int[] _months = new int[BlockLines];
+    private readonly LineSums[] _lines = new LineSums[BlockLines];
+    private readonly List<(int[] Codes, LineTotals Totals)> _large = [];
     private readonly DimensionSums[] _sums = [.. Dimensions.Select(dimension => new DimensionSums(dimension))];
+    private LedgerColumns _columns = new();
+    private int _blockStart;
+    private int _filled;
 
     public static StoredDimension[] Dimensions { get; } = Enum.GetValues<StoredDimension>();
 
-    /// <summary>A row that counts nowhere.</summary>
-    public void Skip(int row)
+    /// <summary>Begins anew.</summary>
+    /// <param name="columns">The segment whose rows are set or skipped from now on, in their order.</param>
+    public void Open(LedgerColumns columns)
     {
-        _bookings[row] = 0;
-        _months[row] = _months[Math.Max(0, row - 1)];
-        _lines[row] = default;
-    }
-
-    /// <param name="row">The row.</param>
-    /// <param name="day">Number of the day the row counts on.</param>
-    /// <param name="outcome">Its outcome.</param>
-    public void Set(int row, int day, in OutcomeRow outcome)
-    {
-        _bookings[row] = BookingCode.Of(outcome.Category, outcome.Tier, outcome.Method);
-        _months[row] = Months.Of(day);
-        _lines[row] = new Measures(in outcome);
-        if (_lines[row].IsLarge)
-        {
-            _large.Add((row, TotalsOf(in outcome)));
-            _lines[row] = default;
-        }
-    }
-
-    /// <summary>The sums as bytes, for <see cref="TotalsBytes"/>; the next segment can follow.</summary>
-    /// <param name="columns">The segment the rows are of.</param>
-    /// <param name="count">Rows, each set or skipped.</param>
-    public byte[] Build(LedgerColumns columns, int count)
-    {
-        foreach (var sums in _sums)
-        {
-            sums.Open(Codes(sums.Dimension, columns)[..count]);
-        }
-
-        // A block of lines stays in the processor's cache while every dimension goes over it.
-        for (var start = 0; start < count; start += BlockLines)
-        {
-            var lines = _lines.AsSpan(start, Math.Min(BlockLines, count - start));
-            foreach (var sums in _sums)
-            {
-                sums.Add(Codes(sums.Dimension, columns).Slice(start, lines.Length), lines);
-            }
-        }
-
-        var bytes = new TotalsBytes.Writer();
-        foreach (var sums in _sums)
-        {
-            bytes.Add(sums.Dimension, sums.ToList(_large.Select(line => (Codes(sums.Dimension, columns)[line.Row], line.Totals))));
-        }
-
+        _columns = columns;
         _large.Clear();
+        (_blockStart, _filled) = (0, 0);
+        foreach (var sums in _sums)
+        {
+            sums.Clear();
+        }
+    }
+
+    /// <summary>The next row counts nowhere.</summary>
+    public void Skip() => _lines[Next()] = default;
+
+    /// <summary>The next row counts.</summary>
+    /// <param name="day">Number of the day it counts on.</param>
+    /// <param name="outcome">Its outcome.</param>
+    public void Set(int day, in OutcomeRow outcome)
+    {
+        var place = Next();
+        _bookings[place] = BookingCode.Of(outcome.Category, outcome.Tier, outcome.Method);
+        _months[place] = Months.Of(day);
+        ref var line = ref _lines[place];
+        line.Set(in outcome);
+        if (line.IsLarge)
+        {
+            _large.Add(([.. Dimensions.Select(dimension => Codes(dimension)[place])], TotalsOf(in outcome)));
+            line = default;
+        }
+    }
+
+    /// <summary>The sums as bytes, for <see cref="TotalsBytes"/>.</summary>
+    /// <param name="run">Gets them too.</param>
+    public byte[] Build(RunSums run)
+    {
+        AddBlock();
+        var bytes = new TotalsBytes.Writer();
+        for (var i = 0; i < _sums.Length; i++)
+        {
+            var place = i;
+            var sums = _sums[i].ToList(_large.Select(line => (line.Codes[place], line.Totals)));
+            bytes.Add(_sums[i].Dimension, sums);
+            run.Add(_sums[i].Dimension, sums);
+        }
+
         return bytes.ToArray();
     }
 
-    private ReadOnlySpan<int> Codes(StoredDimension dimension, LedgerColumns columns) => dimension switch
+    private int Next()
     {
-        StoredDimension.Supplier => columns.Suppliers,
-        StoredDimension.Contract => columns.Contracts,
-        StoredDimension.BuyerUnit => columns.BuyerUnits,
-        StoredDimension.Product => columns.Products,
-        StoredDimension.ProductCategory => columns.Categories,
+        if (_filled == BlockLines)
+        {
+            AddBlock();
+        }
+
+        return _filled++;
+    }
+
+    private void AddBlock()
+    {
+        foreach (var sums in _sums)
+        {
+            sums.Add(Codes(sums.Dimension), _lines.AsSpan(0, _filled));
+        }
+
+        _blockStart += _filled;
+        _filled = 0;
+    }
+
+    // Of the rows of the block.
+    private ReadOnlySpan<int> Codes(StoredDimension dimension) => dimension switch
+    {
+        StoredDimension.Supplier => _columns.Suppliers[_blockStart..],
+        StoredDimension.Contract => _columns.Contracts[_blockStart..],
+        StoredDimension.BuyerUnit => _columns.BuyerUnits[_blockStart..],
+        StoredDimension.Product => _columns.Products[_blockStart..],
+        StoredDimension.ProductCategory => _columns.Categories[_blockStart..],
         StoredDimension.Booking => _bookings,
         _ => _months,
     };
@@ -94,7 +117,7 @@ internal sealed class SegmentTotals
         Lines = 1,
         Held = outcome.Status == LineStatus.ReviewRequired ? 1 : 0,
         NotCalculated = IsNotCalculated(in outcome) ? 1 : 0,
-        Matched = outcome.GapProduct is null ? 0 : 1,
+        Matched = outcome.IsMatched ? 1 : 0,
         Booked = Total(outcome.Booked),
         BookedDelivery = Total(outcome.BookedDelivery),
         Product = Total(outcome.Product),
@@ -105,7 +128,7 @@ internal sealed class SegmentTotals
     };
 
     internal static bool IsNotCalculated(in OutcomeRow outcome) =>
-        outcome.Booked is null && outcome.Status != LineStatus.ReviewRequired;
+        !outcome.IsBooked && outcome.Status != LineStatus.ReviewRequired;
 
     private static Co2eTotal Total(Co2e? mass) => Co2eTotal.Zero + mass.GetValueOrDefault();
 }

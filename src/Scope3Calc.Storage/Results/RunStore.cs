@@ -236,14 +236,14 @@ public sealed class RunStore(LedgerDatabase database)
     }
 
     /// <summary>The sums of every segment of a run.</summary>
-    public IEnumerable<byte[]> SegmentTotals(long runId)
+    public IEnumerable<(int Segment, byte[] Totals)> SegmentTotals(long runId)
     {
         using var connection = database.OpenConnection();
         using var command = Sql.Command(
             connection,
             null,
             """
-            SELECT result_segments.totals FROM run_segments
+            SELECT run_segments.segment, result_segments.totals FROM run_segments
             JOIN result_segments ON result_segments.result_key = run_segments.result_key
             WHERE run_id = @run ORDER BY segment
             """,
@@ -251,7 +251,7 @@ public sealed class RunStore(LedgerDatabase database)
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return (byte[])reader[0];
+            yield return (reader.GetInt32(0), (byte[])reader[1]);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Scope3Calc.Storage.Segments;
 
@@ -69,10 +71,14 @@ internal static class BitPacking
             ? 0
             : Math.Min(target.Length, ((8 * (source.Length - sizeof(ulong))) / width) + 1);
         var bit = 0;
-        for (var i = 0; i < safe; i++, bit += width)
+        ref var first = ref MemoryMarshal.GetReference(source);
+        foreach (ref var number in target[..safe])
         {
-            var distance = BinaryPrimitives.ReadUInt64LittleEndian(source[(bit >> 3)..]) >> (bit & 7);
-            target[i] = T.CreateTruncating(minimum + (long)(distance & mask));
+            // Within the source, as `safe` was worked out: not checked again for every number.
+            var eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref first, bit >> 3));
+            var distance = (BitConverter.IsLittleEndian ? eight : BinaryPrimitives.ReverseEndianness(eight)) >> (bit & 7);
+            number = T.CreateTruncating(minimum + (long)(distance & mask));
+            bit += width;
         }
 
         Span<byte> last = stackalloc byte[2 * sizeof(ulong)];

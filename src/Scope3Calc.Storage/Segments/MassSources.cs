@@ -48,22 +48,24 @@ internal readonly record struct MassSources(ulong Bits)
 
     public static MassSources Of(in OutcomeRow row)
     {
-        var booked = Source(row.Booked, row.Product, Product, row.Delivery, Delivery);
-        if ((booked & Stored) != 0)
+        var (product, delivery) = (row[Mass.Product], row[Mass.Delivery]);
+        var (spend, calibrated, booked) = (row[Mass.Spend], row[Mass.CalibratedSpend], row[Mass.Booked]);
+        var ofBooked = Source(booked, product, Product, delivery, Delivery);
+        if ((ofBooked & Stored) != 0)
         {
-            booked = Source(row.Booked, row.Spend, Spend, row.CalibratedSpend, CalibratedSpend);
+            ofBooked = Source(booked, spend, Spend, calibrated, CalibratedSpend);
         }
 
         return new MassSources(
-            Place(Mass.Product, Source(row.Product))
-            | Place(Mass.Delivery, Source(row.Delivery))
-            | Place(Mass.Spend, Source(row.Spend))
-            | Place(Mass.CalibratedSpend, Source(row.CalibratedSpend, row.Spend, Spend))
-            | Place(Mass.Booked, booked)
-            | Place(Mass.BookedDelivery, Source(row.BookedDelivery, row.Delivery, Delivery))
-            | Place(Mass.GapProduct, Source(row.GapProduct, row.Product, Product, row.Delivery, Delivery))
-            | Place(Mass.GapSpend, Source(row.GapSpend, row.Spend, Spend, row.CalibratedSpend, CalibratedSpend))
-            | Place(Mass.SupplierPart, Source(row.SupplierPart, row.Booked, Booked, row.Product, Product)));
+            Place(Mass.Product, Source(product))
+            | Place(Mass.Delivery, Source(delivery))
+            | Place(Mass.Spend, Source(spend))
+            | Place(Mass.CalibratedSpend, Source(calibrated, spend, Spend))
+            | Place(Mass.Booked, ofBooked)
+            | Place(Mass.BookedDelivery, Source(row[Mass.BookedDelivery], delivery, Delivery))
+            | Place(Mass.GapProduct, Source(row[Mass.GapProduct], product, Product, delivery, Delivery))
+            | Place(Mass.GapSpend, Source(row[Mass.GapSpend], spend, Spend, calibrated, CalibratedSpend))
+            | Place(Mass.SupplierPart, Source(row[Mass.SupplierPart], booked, Booked, product, Product)));
     }
 
     public void Write(ByteWriter writer)
@@ -96,40 +98,37 @@ internal readonly record struct MassSources(ulong Bits)
 
     private static ulong Place(Mass mass, byte source) => (ulong)source << (Width * (int)mass);
 
-    private static byte Source(Co2e? mass) => mass switch
-    {
-        null => 0,
-        { Milligrams: 0 } => Known,
-        _ => Known | Stored,
-    };
+    private static byte Source(OptionalCo2e mass) => !mass.HasValue ? (byte)0
+        : mass.Value.Milligrams == 0 ? Known
+        : (byte)(Known | Stored);
 
-    private static byte Source(Co2e? mass, Co2e? other, byte otherBit) =>
-        mass is { } known && known == other ? (byte)(Known | otherBit) : Source(mass);
+    private static byte Source(OptionalCo2e mass, OptionalCo2e other, byte otherBit) =>
+        mass == other && mass.HasValue ? (byte)(Known | otherBit) : Source(mass);
 
-    private static byte Source(Co2e? mass, Co2e? first, byte firstBit, Co2e? second, byte secondBit)
+    private static byte Source(OptionalCo2e mass, OptionalCo2e first, byte firstBit, OptionalCo2e second, byte secondBit)
     {
-        if (mass is not { } known)
+        if (!mass.HasValue)
         {
             return 0;
         }
 
-        if (known == first)
+        if (mass == first)
         {
             return (byte)(Known | firstBit);
         }
 
-        if (second is not { } other)
+        if (!second.HasValue)
         {
             return Source(mass);
         }
 
-        if (known == other)
+        if (mass == second)
         {
             return (byte)(Known | secondBit);
         }
 
         // The sum wraps around here as it will where it is read.
-        return first is { } one && known.Milligrams == unchecked(one.Milligrams + other.Milligrams)
+        return first.HasValue && mass.Value.Milligrams == unchecked(first.Value.Milligrams + second.Value.Milligrams)
             ? (byte)(Known | firstBit | secondBit)
             : Source(mass);
     }

@@ -75,13 +75,7 @@ public sealed class OutcomeColumns
         ref readonly var entry = ref _entries[_columns.Shapes[row]];
         return new OutcomeRow
         {
-            State = entry.Shape.State,
-            Status = entry.Shape.Status,
-            Method = entry.Shape.Method,
-            Tier = entry.Shape.Tier,
-            Category = entry.Shape.Category,
-            Alignment = entry.Shape.Alignment,
-            Reasons = entry.Shape.Reasons,
+            Shape = entry.Shape,
             ProductSigma = _productSigmas[_columns.ProductSigmas[row]],
             SpendSigma = _spendSigmas[_columns.SpendSigmas[row]],
             SpendFactorId = _spendFactors[_columns.SpendFactors[row]],

@@ -20,19 +20,64 @@ public enum OutcomeState : byte
 /// <summary>What a run found for one line version. Null is not known, which is never zero.</summary>
 public readonly record struct OutcomeRow
 {
-    public OutcomeState State { get; init; }
+    private readonly OutcomeShape _shape;
+    private readonly OptionalCo2e _booked;
+    private readonly OptionalCo2e _bookedDelivery;
+    private readonly OptionalCo2e _product;
+    private readonly OptionalCo2e _delivery;
+    private readonly OptionalCo2e _spend;
+    private readonly OptionalCo2e _gapProduct;
+    private readonly OptionalCo2e _gapSpend;
+    private readonly OptionalCo2e _calibratedSpend;
 
-    public LineStatus Status { get; init; }
+    public OutcomeState State
+    {
+        get => _shape.State;
+        init => _shape = _shape with { State = value };
+    }
 
-    public CalculationMethod Method { get; init; }
+    public LineStatus Status
+    {
+        get => _shape.Status;
+        init => _shape = _shape with { Status = value };
+    }
 
-    public DataQualityTier Tier { get; init; }
+    public CalculationMethod Method
+    {
+        get => _shape.Method;
+        init => _shape = _shape with { Method = value };
+    }
 
-    public Scope3Category Category { get; init; }
+    public DataQualityTier Tier
+    {
+        get => _shape.Tier;
+        init => _shape = _shape with { Tier = value };
+    }
 
-    public BoundaryAlignment Alignment { get; init; }
+    public Scope3Category Category
+    {
+        get => _shape.Category;
+        init => _shape = _shape with { Category = value };
+    }
 
-    public ReasonSet Reasons { get; init; }
+    public BoundaryAlignment Alignment
+    {
+        get => _shape.Alignment;
+        init => _shape = _shape with { Alignment = value };
+    }
+
+    public ReasonSet Reasons
+    {
+        get => _shape.Reasons;
+        init => _shape = _shape with { Reasons = value };
+    }
+
+    /// <summary>All of the above.</summary>
+    public OutcomeShape Shape
+    {
+        get => _shape;
+        init => _shape = value;
+    }
 
     /// <summary>Sigma of the product-based figure; 0 without one.</summary>
     public double ProductSigma { get; init; }
@@ -46,27 +91,93 @@ public readonly record struct OutcomeRow
     /// <summary>Identifier of the declaration looked at; null without one.</summary>
     public string? DeclarationId { get; init; }
 
-    public Co2e? Booked { get; init; }
+    public Co2e? Booked
+    {
+        get => _booked;
+        init => _booked = value;
+    }
 
     /// <summary>The delivery leg that is booked in category 4.</summary>
-    public Co2e? BookedDelivery { get; init; }
+    public Co2e? BookedDelivery
+    {
+        get => _bookedDelivery;
+        init => _bookedDelivery = value;
+    }
 
     /// <summary>A1 to A3.</summary>
-    public Co2e? Product { get; init; }
+    public Co2e? Product
+    {
+        get => _product;
+        init => _product = value;
+    }
 
     /// <summary>A4.</summary>
-    public Co2e? Delivery { get; init; }
+    public Co2e? Delivery
+    {
+        get => _delivery;
+        init => _delivery = value;
+    }
 
-    public Co2e? Spend { get; init; }
+    public Co2e? Spend
+    {
+        get => _spend;
+        init => _spend = value;
+    }
 
     /// <summary>The product side of the gap.</summary>
-    public Co2e? GapProduct { get; init; }
+    public Co2e? GapProduct
+    {
+        get => _gapProduct;
+        init => _gapProduct = value;
+    }
 
     /// <summary>The spend side of the gap.</summary>
-    public Co2e? GapSpend { get; init; }
+    public Co2e? GapSpend
+    {
+        get => _gapSpend;
+        init => _gapSpend = value;
+    }
 
-    public Co2e? CalibratedSpend { get; init; }
+    public Co2e? CalibratedSpend
+    {
+        get => _calibratedSpend;
+        init => _calibratedSpend = value;
+    }
 
     /// <summary>What of the booked figure rests on the supplier's own data; zero where nothing does.</summary>
     public Co2e SupplierPart { get; init; }
+
+    // For sums: 0 where a mass is not known.
+    public long BookedMilligrams => _booked.MilligramsOrZero;
+
+    public long BookedDeliveryMilligrams => _bookedDelivery.MilligramsOrZero;
+
+    public long ProductMilligrams => _product.MilligramsOrZero;
+
+    public long DeliveryMilligrams => _delivery.MilligramsOrZero;
+
+    public long SpendMilligrams => _spend.MilligramsOrZero;
+
+    public long GapProductMilligrams => _gapProduct.MilligramsOrZero;
+
+    public long GapSpendMilligrams => _gapSpend.MilligramsOrZero;
+
+    public bool IsBooked => _booked.HasValue;
+
+    /// <summary>Whether both figures are there on one boundary.</summary>
+    public bool IsMatched => _gapProduct.HasValue;
+
+    /// <summary>A mass in the eight bytes it is kept in.</summary>
+    internal OptionalCo2e this[Mass mass] => mass switch
+    {
+        Mass.Product => _product,
+        Mass.Delivery => _delivery,
+        Mass.Spend => _spend,
+        Mass.CalibratedSpend => _calibratedSpend,
+        Mass.Booked => _booked,
+        Mass.BookedDelivery => _bookedDelivery,
+        Mass.GapProduct => _gapProduct,
+        Mass.GapSpend => _gapSpend,
+        _ => SupplierPart,
+    };
 }

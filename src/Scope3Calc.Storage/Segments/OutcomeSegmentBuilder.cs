@@ -1,4 +1,4 @@
-using Scope3Calc.Core.Quantities;
+using System.Runtime.CompilerServices;
 
 namespace Scope3Calc.Storage.Segments;
 
@@ -35,18 +35,8 @@ public sealed class OutcomeSegmentBuilder
             throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
         }
 
-        var shape = new OutcomeShape
-        {
-            State = row.State,
-            Status = row.Status,
-            Method = row.Method,
-            Tier = row.Tier,
-            Category = row.Category,
-            Alignment = row.Alignment,
-            Reasons = row.Reasons,
-        };
-        var sources = MassSources.Of(row);
-        var code = _shapes.CodeOf(new ShapeEntry(shape, sources));
+        var sources = MassSources.Of(in row);
+        var code = _shapes.CodeOf(new ShapeEntry(row.Shape, sources));
 
         var i = Count;
         _columns.Reserve(i + 1);
@@ -55,15 +45,15 @@ public sealed class OutcomeSegmentBuilder
         _columns.Declarations[i] = _declarations.CodeOf(row.DeclarationId);
         _columns.ProductSigmas[i] = _productSigmas.CodeOf(row.ProductSigma);
         _columns.SpendSigmas[i] = _spendSigmas.CodeOf(row.SpendSigma);
-        Store(Mass.Product, sources, row.Product);
-        Store(Mass.Delivery, sources, row.Delivery);
-        Store(Mass.Spend, sources, row.Spend);
-        Store(Mass.CalibratedSpend, sources, row.CalibratedSpend);
-        Store(Mass.Booked, sources, row.Booked);
-        Store(Mass.BookedDelivery, sources, row.BookedDelivery);
-        Store(Mass.GapProduct, sources, row.GapProduct);
-        Store(Mass.GapSpend, sources, row.GapSpend);
-        Store(Mass.SupplierPart, sources, row.SupplierPart);
+        Store(Mass.Product, sources, in row);
+        Store(Mass.Delivery, sources, in row);
+        Store(Mass.Spend, sources, in row);
+        Store(Mass.CalibratedSpend, sources, in row);
+        Store(Mass.Booked, sources, in row);
+        Store(Mass.BookedDelivery, sources, in row);
+        Store(Mass.GapProduct, sources, in row);
+        Store(Mass.GapSpend, sources, in row);
+        Store(Mass.SupplierPart, sources, in row);
         Count++;
     }
 
@@ -103,13 +93,18 @@ public sealed class OutcomeSegmentBuilder
         Count = 0;
     }
 
-    private void Store(Mass mass, MassSources sources, Co2e? value)
+    // Most rows store two masses of the nine: only those are worth a call.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(Mass mass, MassSources sources, in OutcomeRow row)
     {
-        if ((sources[mass] & MassSources.Stored) == 0)
+        if ((sources[mass] & MassSources.Stored) != 0)
         {
-            return;
+            Store(mass, row[mass].MilligramsOrZero);
         }
+    }
 
+    private void Store(Mass mass, long milligrams)
+    {
         ref var count = ref _storedCounts[(int)mass];
         ref var stored = ref _stored[(int)mass];
         if (count == stored.Length)
@@ -117,6 +112,6 @@ public sealed class OutcomeSegmentBuilder
             Array.Resize(ref stored, Math.Max(64, 2 * count));
         }
 
-        stored[count++] = value.GetValueOrDefault().Milligrams;
+        stored[count++] = milligrams;
     }
 }
