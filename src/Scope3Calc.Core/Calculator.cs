@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Methods;
@@ -33,12 +34,26 @@ public sealed class Calculator
         _types = new DeviceTypes(snapshot.Categories.Names, TypeOf);
     }
 
+    // What does not look at declarations is shared, with all that was found out so far.
+    private Calculator(Calculator other, RegisteredDeclarations declarations)
+    {
+        Snapshot = other.Snapshot.WithDeclarations(declarations);
+        Policy = other.Policy;
+        Pack = other.Pack;
+        _productRules = new ProductRules(Policy, Snapshot.MakerFootprints, declarations);
+        _spendMethod = other._spendMethod;
+        _types = other._types;
+    }
+
     public Snapshot Snapshot { get; }
 
     public Policy Policy { get; }
 
     /// <summary>The factor pack spend-based figures rest on.</summary>
     public FactorPack Pack { get; }
+
+    /// <summary>The same policy and data with other declarations in force.</summary>
+    public Calculator With(RegisteredDeclarations declarations) => new(this, declarations);
 
     /// <summary>Why no calculator can be made of the two, or null.</summary>
     public static Problem? Check(Snapshot snapshot, Policy policy) =>

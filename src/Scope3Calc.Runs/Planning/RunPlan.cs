@@ -54,25 +54,21 @@ internal sealed class RunPlan
     /// <param name="connection">The connection.</param>
     /// <param name="transaction">A state of the database.</param>
     /// <param name="texts">The ledger's texts; what is new is loaded.</param>
-    /// <param name="reference">Reference data.</param>
+    /// <param name="calculator">Of the request's policy, with the declarations in force then and those on trial.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="state">The ledger at the instant that is asked for.</param>
-    /// <param name="declarations">Declarations in force then, with those on trial.</param>
     /// <param name="returns">Corrections and returns known then.</param>
     public static RunPlan Make(
         DbConnection connection,
         DbTransaction transaction,
         LedgerTexts texts,
-        Snapshot reference,
+        Calculator calculator,
         RunRequest request,
         LedgerState state,
-        RegisteredDeclarations declarations,
         ReturnIndex returns)
     {
         texts.Load(connection, transaction);
         texts.LoadDeclarations(connection, transaction);
-        var calculator = new Calculator(
-            declarations.IsEmpty ? reference : reference.WithDeclarations(declarations), request.Policy);
         var plan = new RunPlan(request, state, calculator, returns, texts);
         return plan.With(SegmentFacts.Load(connection, transaction, state.NextOrdinal));
     }
@@ -81,7 +77,7 @@ internal sealed class RunPlan
     public RunPlan WithDeclarations(RegisteredDeclarations declarations) => new(
         Request,
         State,
-        new Calculator(Calculator.Snapshot.WithDeclarations(declarations), Calculator.Policy),
+        Calculator.With(declarations),
         Returns,
         Texts);
 

@@ -75,16 +75,20 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
 
         // What is asked again and again, such as one line after the other of a run, is planned once.
         var key = (state.Revision, state.NextOrdinal, request.Policy.Id, declarations.ContentId, SelectionCodes.TextOf(request.Selection));
+        Calculator? calculator;
         lock (_known)
         {
             if (_known.Find(entry => entry.Key == key) is { Plan: { } plan })
             {
                 return plan;
             }
+
+            calculator = _known.Find(entry => entry.Key.Policy == key.Id).Plan?.Calculator.With(declarations);
         }
 
+        calculator ??= new Calculator(reference.WithDeclarations(declarations), request.Policy);
         var made = RunPlan.Make(
-            connection, transaction, store.Texts, reference, request, state, declarations, ReturnsOf(connection, transaction, state));
+            connection, transaction, store.Texts, calculator, request, state, ReturnsOf(connection, transaction, state));
         lock (_known)
         {
             _known.Insert(0, (key, made));

@@ -12,9 +12,10 @@ internal sealed class RunSums
     /// <summary>Adds a segment's, as they are stored.</summary>
     public void Add(byte[] totals)
     {
-        foreach (var (dimension, code, sum) in TotalsBytes.Read(totals))
+        var reader = new TotalsBytes.Reader(totals);
+        while (reader.Next())
         {
-            Add(_sums[dimension], code, in sum);
+            Add(_sums[reader.Dimension], reader.Code, reader.Totals());
         }
     }
 
@@ -49,27 +50,35 @@ internal sealed class RunSums
     }
 
     /// <summary>Everything together.</summary>
-    public static LineTotals Whole(byte[] oneDimension) =>
-        TotalsBytes.Read(oneDimension).Aggregate(default(LineTotals), (sum, entry) => sum + entry.Totals);
+    public static LineTotals Whole(byte[] oneDimension)
+    {
+        var whole = default(LineTotals);
+        var reader = new TotalsBytes.Reader(oneDimension);
+        while (reader.Next())
+        {
+            whole += reader.Totals();
+        }
+
+        return whole;
+    }
 
     /// <summary>Groups of a dimension, in ordinal order of their keys.</summary>
-    public static IReadOnlyList<TotalsGroup> Groups(TotalsDimension dimension, byte[] stored, LedgerTexts texts) =>
-        Merge(TotalsBytes.Read(stored).Select(entry => (DimensionKeys.Text(dimension, entry.Code, texts), entry.Totals)));
+    public static IReadOnlyList<TotalsGroup> Groups(TotalsDimension dimension, byte[] stored, LedgerTexts texts)
+    {
+        var groups = new SortedDictionary<string, LineTotals>(StringComparer.Ordinal);
+        var reader = new TotalsBytes.Reader(stored);
+        while (reader.Next())
+        {
+            var key = DimensionKeys.Text(dimension, reader.Code, texts);
+            groups[key] = groups.GetValueOrDefault(key) + reader.Totals();
+        }
+
+        return [.. groups.Select(pair => new TotalsGroup([pair.Key], pair.Value))];
+    }
 
     private static void Add(Dictionary<int, LineTotals> sums, int code, in LineTotals more)
     {
         ref var there = ref CollectionsMarshal.GetValueRefOrAddDefault(sums, code, out _);
         there += more;
-    }
-
-    private static List<TotalsGroup> Merge(IEnumerable<(string Key, LineTotals Totals)> entries)
-    {
-        var groups = new SortedDictionary<string, LineTotals>(StringComparer.Ordinal);
-        foreach (var (key, totals) in entries)
-        {
-            groups[key] = groups.GetValueOrDefault(key) + totals;
-        }
-
-        return [.. groups.Select(pair => new TotalsGroup([pair.Key], pair.Value))];
     }
 }

@@ -12,27 +12,6 @@ internal static class TotalsBytes
 {
     private const byte Version = 1;
 
-    public static IEnumerable<(StoredDimension Dimension, int Code, LineTotals Totals)> Read(byte[] bytes)
-    {
-        var reader = new Reader(bytes);
-        if (reader.Number() != Version)
-        {
-            throw new InvalidDataException("The sums are of another version of the program. Run the calculation again.");
-        }
-
-        while (reader.HasMore)
-        {
-            var dimension = (StoredDimension)reader.Number();
-            var count = reader.Number();
-            var code = 0L;
-            for (var i = 0L; i < count; i++)
-            {
-                code += reader.Number();
-                yield return (dimension, checked((int)code), reader.Totals());
-            }
-        }
-    }
-
     /// <summary>Collects sums.</summary>
     public sealed class Writer
     {
@@ -89,14 +68,50 @@ internal static class TotalsBytes
         }
     }
 
-    private sealed class Reader(byte[] bytes)
+    /// <summary>Goes from sum to sum.</summary>
+    public ref struct Reader
     {
+        private readonly ReadOnlySpan<byte> _bytes;
         private int _next;
+        private long _left;
 
-        public bool HasMore => _next < bytes.Length;
+        /// <exception cref="InvalidDataException">The bytes are of another version of the format.</exception>
+        public Reader(ReadOnlySpan<byte> bytes)
+        {
+            _bytes = bytes;
+            if (Number() != Version)
+            {
+                throw new InvalidDataException("The sums are of another version of the program. Run the calculation again.");
+            }
+        }
 
-        public long Number() => checked((long)Folded());
+        public StoredDimension Dimension { get; private set; }
 
+        public int Code { get; private set; }
+
+        /// <summary>Moves to the next sum, of which <see cref="Totals"/> must then be called once.</summary>
+        /// <returns>False at the end.</returns>
+        /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+        public bool Next()
+        {
+            while (_left == 0)
+            {
+                if (_next == _bytes.Length)
+                {
+                    return false;
+                }
+
+                Dimension = (StoredDimension)Number();
+                _left = Number();
+                Code = 0;
+            }
+
+            _left--;
+            Code = checked((int)(Code + Number()));
+            return true;
+        }
+
+        /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
         public LineTotals Totals() => new()
         {
             Lines = Number(),
@@ -112,23 +127,33 @@ internal static class TotalsBytes
             GapSpend = Mass(),
         };
 
+        private long Number() => checked((long)Folded());
+
         private Co2eTotal Mass()
         {
             var folded = Folded();
             return new Co2eTotal((Int128)(folded >> 1) ^ -(Int128)(folded & 1));
         }
 
+        // Nearly every number has less than 63 bits.
         private UInt128 Folded()
         {
-            UInt128 value = 0;
-            for (var shift = 0; ; shift += 7)
+            const int Bits = 7 * 8;
+            var small = 0UL;
+            for (var shift = 0; shift <= Bits; shift += 7)
             {
-                if (_next == bytes.Length || shift > 126)
+                var part = Byte();
+                small |= (ulong)(part & 0x7F) << shift;
+                if (part < 0x80)
                 {
-                    throw new InvalidDataException("The sums of a result are damaged. Delete the run and make it again.");
+                    return small;
                 }
+            }
 
-                var part = bytes[_next++];
+            UInt128 value = small;
+            for (var shift = Bits + 7; ; shift += 7)
+            {
+                var part = shift > 126 ? throw Damaged() : Byte();
                 value |= (UInt128)(part & 0x7F) << shift;
                 if (part < 0x80)
                 {
@@ -136,5 +161,10 @@ internal static class TotalsBytes
                 }
             }
         }
+
+        private byte Byte() => _next < _bytes.Length ? _bytes[_next++] : throw Damaged();
+
+        private static InvalidDataException Damaged() =>
+            new("The sums of a result are damaged. Delete the run and make it again.");
     }
 }

@@ -34,8 +34,13 @@ internal sealed class PostgresDatabase : LedgerDatabase
 
     public override DbTransaction BeginWrite(DbConnection connection) => BeginLocked(connection);
 
-    public override DbTransaction BeginResults(DbConnection connection) =>
-        connection.BeginTransaction(IsolationLevel.ReadCommitted);
+    // Results can be computed again, so a crash of the server may take the last of them: the end of the run syncs them all at once.
+    public override DbTransaction BeginResults(DbConnection connection)
+    {
+        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
+        Sql.Execute(connection, transaction, "SET LOCAL synchronous_commit = off");
+        return transaction;
+    }
 
     // One stream instead of a round trip for every row.
     internal override void Insert(
