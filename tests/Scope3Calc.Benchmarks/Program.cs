@@ -29,6 +29,9 @@ switch (args)
     case ["segments", var database, var repeats]:
         SegmentsBenchmark.Run(database, Number(repeats));
         return 0;
+    case ["beside-duckdb", var database, var folder, var script, var turns]:
+        BesideDuckDb.Run(database, folder, script, Number(turns));
+        return 0;
     case ["duckdb-tables", var folder, var lines]:
         DuckDbTables.Write(folder, Number(lines));
         return 0;
@@ -41,7 +44,8 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Say which: core | stream figures|full [URL] | montecarlo | import DATABASE LINES | ledger DATABASE LINES REPEATS "
-            + "| segments DATABASE REPEATS | duckdb-tables FOLDER LINES | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+            + "| segments DATABASE REPEATS | duckdb-tables FOLDER LINES | beside-duckdb DATABASE FOLDER SCRIPT TURNS | unary-body FILE "
+            + "| repeat FILE.csv LINES OUT.csv");
         return 1;
 }
 

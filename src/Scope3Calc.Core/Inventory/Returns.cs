@@ -89,6 +89,11 @@ public static class Returns
     // booked x left / whole, half to even.
     private static Co2e Left(Co2e booked, decimal whole, decimal left)
     {
+        if (left == whole)
+        {
+            return booked;
+        }
+
         // Whole pieces, as nearly all are: numbers of 128 bits hold the product of a mass and a count of 18 digits.
         if (left <= MostPieces && whole <= MostPieces && decimal.IsInteger(left) && decimal.IsInteger(whole))
         {
