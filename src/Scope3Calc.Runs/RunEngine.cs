@@ -4,6 +4,7 @@ using Scope3Calc.Runs.Comparing;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Runs.Reading;
+using Scope3Calc.Runs.Reporting;
 using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Ledger;
@@ -155,6 +156,40 @@ public sealed class RunEngine
     {
         var row = FinishedRow(runId);
         return new LineExplainer(_store, _planner.PlanOf(row), Results(row)).Explain(lineId);
+    }
+
+    /// <summary>Adds up every line of a finished run in a report, each calculated anew from what the run rests on.</summary>
+    /// <remarks>
+    /// For what stored results do not tell. Superseded and not selected lines do not count, and a return counts as the run booked it: a
+    /// share of its original's figures. Takes about a second for a million lines; memory does not grow with the lines.
+    /// </remarks>
+    /// <param name="runId">The run.</param>
+    /// <param name="request">The report.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
+    /// <exception cref="StorageException">The ledger is damaged, or its lines do not come to what the run booked.</exception>
+    public LineReport<T> Report<T>(long runId, LineReportRequest<T> request, CancellationToken cancellationToken)
+        where T : class, ILineTotals<T>
+    {
+        var row = FinishedRow(runId);
+        var plan = _planner.PlanOf(row);
+        var reporter = new LineReporter<T>(_store, plan, request);
+        reporter.Run(cancellationToken);
+
+        // A report beside totals that it does not agree with would be worse than none.
+        var (found, stored) = (reporter.Booked, RunSums.Whole(Stored(row, StoredDimension.Month)));
+        if ((found.Lines, found.Booked, found.BookedDelivery) != (stored.Lines, stored.Booked, stored.BookedDelivery))
+        {
+            throw new StorageException(
+                $"Lines and stored sums of run {runId} disagree: one of them was changed. Verify the run to see where.");
+        }
+
+        return new LineReport<T>(
+            InfoOf(row),
+            plan.Calculator,
+            reporter.Total,
+            reporter.Groups?.ToGroups() ?? [],
+            reporter.Groups is { } groups ? found.Lines - groups.Lines : 0);
     }
 
     /// <summary>What changed between two finished runs, by cause.</summary>
