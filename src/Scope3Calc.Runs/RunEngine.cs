@@ -192,21 +192,27 @@ public sealed class RunEngine
             reporter.Groups is { } groups ? found.Lines - groups.Lines : 0);
     }
 
-    /// <summary>What changed between two finished runs, by cause.</summary>
+    /// <summary>What changed between two finished runs, by cause and, where asked for, by group.</summary>
+    /// <param name="before">The earlier run.</param>
+    /// <param name="after">The later one.</param>
+    /// <param name="by">What to group by: one or two different dimensions, or nothing.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
-    public RunComparison Compare(long before, long after)
+    public RunComparison Compare(
+        long before, long after, IReadOnlyList<TotalsDimension>? by = null, CancellationToken cancellationToken = default)
     {
+        by ??= [];
         var (older, newer) = (FinishedRow(before), FinishedRow(after));
-        var difference = new RunDifference(_store, _planner, Results(older), Results(newer));
-        var causes = new CauseTotals();
-        var segments = difference.ForEachLine(causes.Add);
+        var compared = new ComparedRuns(new RunDifference(_store, _planner, Results(older), Results(newer)), by);
+        compared.Run(cancellationToken);
         return new RunComparison(
             InfoOf(older),
             InfoOf(newer),
             Totals(before, [])[0].Totals,
             Totals(after, [])[0].Totals,
-            causes.ToChanges(),
-            segments);
+            compared.Causes.ToChanges(),
+            compared.Segments,
+            by.Count == 0 ? [] : compared.ToGroups(Totals(before, by), Totals(after, by), _store.Texts));
     }
 
     /// <summary>Computes a finished run's results anew and holds them against those that are stored.</summary>
@@ -244,8 +250,10 @@ public sealed class RunEngine
     /// <summary>For each closed year, how a later run's figures differ, and whether that calls for a recalculation of a base year.</summary>
     /// <param name="runId">A finished run.</param>
     /// <param name="threshold">As a fraction of the closed total, above 0 to 1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
-    public IReadOnlyList<Restatement> Restatements(long runId, decimal threshold)
+    public IReadOnlyList<Restatement> Restatements(
+        long runId, decimal threshold, CancellationToken cancellationToken = default)
     {
         var later = FinishedRow(runId);
         return
@@ -255,7 +263,8 @@ public sealed class RunEngine
                 new RunDifference(_store, _planner, Results(FinishedRow(period.RunId)), Results(later)),
                 TotalsOfYear(period.RunId, period.Year),
                 TotalsOfYear(runId, period.Year),
-                threshold)),
+                threshold,
+                cancellationToken)),
         ];
     }
 
