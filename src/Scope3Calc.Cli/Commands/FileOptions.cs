@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Scope3Calc.Cli.Commands;
 
@@ -36,6 +37,34 @@ internal sealed class FileOptions
             }
         });
     }
+
+    /// <summary>Lets the file be the number of a run over a ledger, which has its lines and its policy.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="database">The option that says where the ledger is.</param>
+    public void AllowRun(Command command, Option<string?> database)
+    {
+        _file.HelpName = "FILE.csv|RUN";
+        _file.Description += " Or the number of a run over a ledger, with --db or --server; write ./7 for a file of such a name.";
+        command.Validators.Add(result =>
+        {
+            var isRun = RunOf(result.GetValue(_file)) is not null;
+            if (isRun && result.GetResult(_policy) is not (null or { Implicit: true }))
+            {
+                result.AddError("The run has its policy. Leave out --policy, or give FILE.csv.");
+            }
+            else if (!isRun && result.GetValue(database) is not null)
+            {
+                result.AddError("--db is for runs. Give the number of a run instead of FILE.csv, or leave out --db.");
+            }
+        });
+    }
+
+    /// <summary>The run that stands in place of a file; null where a file does.</summary>
+    public long? ReadRun(ParseResult parsed) => RunOf(parsed.GetValue(_file));
+
+    // A path that is written with a folder is a file.
+    private static long? RunOf(FileInfo? file) =>
+        file is not null && long.TryParse(file.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : null;
 
     public static Argument<FileInfo> FileArgument() =>
         new("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };
