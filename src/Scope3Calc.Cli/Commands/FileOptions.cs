@@ -6,7 +6,7 @@ namespace Scope3Calc.Cli.Commands;
 /// <summary>What every command on a file of purchase lines is told: the file, how to calculate it, and where.</summary>
 internal sealed class FileOptions
 {
-    private readonly Argument<FileInfo> _file = FileArgument();
+    private readonly Argument<FileInfo> _file;
     private readonly Option<FileInfo?> _policy = new("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
     private readonly Option<string?> _server = ServerConnection.AddressOption();
     private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
@@ -14,7 +14,18 @@ internal sealed class FileOptions
     private readonly Option<FileInfo?> _json;
 
     /// <param name="json">What <c>--json</c> writes.</param>
-    public FileOptions(string json) => _json = new Option<FileInfo?>("--json") { Description = json };
+    /// <param name="takesRun">Whether the number of a run may stand in place of the file: see <see cref="AllowRun"/>.</param>
+    public FileOptions(string json, bool takesRun = false)
+    {
+        _json = new Option<FileInfo?>("--json") { Description = json };
+        _file = takesRun
+            ? new Argument<FileInfo>("FILE.csv|RUN")
+            {
+                Description = "Purchase lines: CSV, UTF-8, commas, one header row. Or the number of a run, with --db or --server; "
+                    + "write ./7 for a file of such a name.",
+            }
+            : FileArgument();
+    }
 
     /// <summary>Lets the file be left out, and with it how to calculate: a run over a ledger has both.</summary>
     /// <param name="command">The command.</param>
@@ -43,8 +54,6 @@ internal sealed class FileOptions
     /// <param name="database">The option that says where the ledger is.</param>
     public void AllowRun(Command command, Option<string?> database)
     {
-        _file.HelpName = "FILE.csv|RUN";
-        _file.Description += " Or the number of a run over a ledger, with --db or --server; write ./7 for a file of such a name.";
         command.Validators.Add(result =>
         {
             var isRun = RunOf(result.GetValue(_file)) is not null;

@@ -17,7 +17,7 @@ internal static class GapCommand
 
     public static Command Create()
     {
-        var files = new FileOptions("Write the report to this JSON file.");
+        var files = new FileOptions("Write the report to this JSON file.", takesRun: true);
         var by = DimensionOption.Create(Dimensions, "Default: supplier.", Dimension.Supplier);
         var csv = new Option<bool>("--csv") { Description = $"Print CSV, a row per group: {string.Join(", ", GapFile.Columns)}." };
         var database = LedgerOptions.DatabaseOption();

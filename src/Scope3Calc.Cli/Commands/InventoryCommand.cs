@@ -14,7 +14,7 @@ internal static class InventoryCommand
 {
     public static Command Create()
     {
-        var files = new FileOptions("Write the inventory to this JSON file.");
+        var files = new FileOptions("Write the inventory to this JSON file.", takesRun: true);
         var year = new Option<int>("--year") { Description = "Report on this year; lines of others are only counted. Default: every year.", HelpName = "YEAR" };
         var csv = new Option<bool>("--csv") { Description = $"Print CSV, a row per category: {string.Join(", ", InventoryFile.Columns)}." };
         var database = LedgerOptions.DatabaseOption();
