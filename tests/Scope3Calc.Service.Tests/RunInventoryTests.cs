@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Scope3Calc.V1;
 using static Scope3Calc.Service.Tests.Support.Reports;
 
@@ -32,7 +31,6 @@ public sealed class RunInventoryTests : OwnLedger
         }
     }
 
-    // One line, and not its return: the same figures on the same data, and every year by itself.
     [Theory]
     [InlineData(ReturnYear.OfReturn)]
     [InlineData(ReturnYear.OfPurchase)]
@@ -176,19 +174,6 @@ public sealed class RunInventoryTests : OwnLedger
         }).ResponseAsync,
         ReasonCode.ValueOutOfRange,
         field);
-
-    [Fact]
-    public async Task GetInventory_RunThatIsNotFinished_SaysSo()
-    {
-        await Ledger.AddAsync(Some.Line("a"));
-        var run = (await Runs.StartRunAsync(new StartRunRequest())).Run;
-        await Runs.CancelRunAsync(new CancelRunRequest { RunId = run.RunId });
-        var state = (await Runs.GetRunAsync(new GetRunRequest { RunId = run.RunId })).Run.State;
-        if (state == RunState.Cancelled)
-        {
-            await LedgerRuns.AssertStatusAsync(StatusCode.FailedPrecondition, () => Runs.InventoryAsync(run.RunId));
-        }
-    }
 
     private async Task FillWithChangesAsync()
     {

@@ -222,6 +222,15 @@ public sealed class LineReportTests : IDisposable
             run.RunId, TestTotals.Request(), new CancellationToken(canceled: true)));
     }
 
+    [Fact]
+    public void Report_RunThatIsNotFinished_SaysSo()
+    {
+        _ledger.Add(Some.Line("a"));
+        var run = _ledger.Engine.Start(new RunRequest());
+
+        Assert.Equal(RunProblem.NotFinished, Assert.Throws<RunException>(() => Report(run)).Problem);
+    }
+
     [Theory]
     [InlineData("engine", "0", "engine 0")]
     [InlineData("reference_id", "another", "reference data another")]
