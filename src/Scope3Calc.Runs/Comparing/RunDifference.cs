@@ -18,6 +18,9 @@ namespace Scope3Calc.Runs.Comparing;
 /// </remarks>
 internal sealed class RunDifference
 {
+    // Most lines: not even an empty list is made for them.
+    private static readonly List<LineChange> Nothing = [];
+
     private readonly LedgerStore _store;
     private readonly RunResults _before;
     private readonly RunResults _after;
@@ -103,14 +106,14 @@ internal sealed class RunDifference
         var isBookedAlike = IsBookedAlike(in before, in after);
         if (isBookedAlike && (_yearBefore == _yearAfter || columns.Originals[row] == 0))
         {
-            return [];
+            return Nothing;
         }
 
         var dayBefore = CountingDay.Of(_yearBefore, columns, row, pages);
         var dayAfter = CountingDay.Of(_yearAfter, columns, row, pages);
         if (isBookedAlike)
         {
-            return dayBefore == dayAfter ? [] : [new LineChange(ChangeCause.Policy, before, after, dayBefore, dayAfter)];
+            return dayBefore == dayAfter ? Nothing : [new LineChange(ChangeCause.Policy, before, after, dayBefore, dayAfter)];
         }
 
         if (before.State != OutcomeState.Calculated || after.State != OutcomeState.Calculated)

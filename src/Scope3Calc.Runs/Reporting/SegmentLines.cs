@@ -12,7 +12,7 @@ namespace Scope3Calc.Runs.Reporting;
 /// <summary>Calculates the lines of a run anew, segment by segment, on buffers of its own: one for each thread.</summary>
 /// <remarks>
 /// What a run stores of a line is what it books. Restated spend, biogenic CO2, sources of error and what a gap comes from are not
-/// stored, and calculating takes no longer than reading them would.
+/// stored: few ask for them, and they would make results several times as large.
 /// </remarks>
 /// <param name="plan">The plan of the run.</param>
 /// <param name="connection">For reading segments, and the originals of returns.</param>
