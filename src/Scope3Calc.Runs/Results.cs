@@ -59,13 +59,23 @@ public sealed record CauseChange(ChangeCause Cause, long Lines, Co2eTotal Booked
 /// <param name="TotalAfter">Totals of the later one.</param>
 /// <param name="Changes">Each cause that changed anything; together the difference of the totals, to the milligram.</param>
 /// <param name="SegmentsCompared">Segments whose results differ.</param>
+/// <param name="Groups">The groups asked for, in ordinal order of their keys.</param>
 public sealed record RunComparison(
     RunInfo Before,
     RunInfo After,
     LineTotals TotalBefore,
     LineTotals TotalAfter,
     IReadOnlyList<CauseChange> Changes,
-    int SegmentsCompared);
+    int SegmentsCompared,
+    IReadOnlyList<GroupComparison> Groups);
+
+/// <summary>The lines of two runs that share a key.</summary>
+/// <param name="Key">One text per dimension asked for; empty where lines do not say.</param>
+/// <param name="Before">Their totals in the earlier run.</param>
+/// <param name="After">Their totals in the later one.</param>
+/// <param name="Changes">Each cause that changed anything; together the difference of the totals, to the milligram.</param>
+public sealed record GroupComparison(
+    IReadOnlyList<string> Key, LineTotals Before, LineTotals After, IReadOnlyList<CauseChange> Changes);
 
 /// <summary>Whether a run's results can be computed again from what it rests on.</summary>
 /// <param name="Run">The run.</param>

@@ -98,6 +98,7 @@ public sealed class RunCommandTests : IAsyncLifetime, IDisposable
         Assert.Equal((ExitCode.AllCalculated, ""), (run.ExitCode, run.Error));
         var rows = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .SkipWhile(line => !line.StartsWith("year", StringComparison.Ordinal)).Skip(1)
+            .Where(row => !row.StartsWith("    ", StringComparison.Ordinal))
             .Select(row => row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..3]).ToList();
         Assert.Equal(Booked(totals[0]).Zip(Booked(totals[1]), (before, after) => new[] { before, after }), rows);
 
@@ -105,6 +106,20 @@ public sealed class RunCommandTests : IAsyncLifetime, IDisposable
             .Select(row => row.Split(','))
             .Select(cells => decimal.Parse(cells[2], CultureInfo.InvariantCulture) + decimal.Parse(cells[3], CultureInfo.InvariantCulture))
             .Select(kg => kg.ToString("N1", CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Compare_ByGroup_SaysWhyUnderEachGroup()
+    {
+        await _ledger.RegisterAsync();
+        await _ledger.RunAsync();
+
+        var run = await _ledger.AskAsync("compare", "1", "2", "--by", "tier");
+
+        // Line C goes from spend, tier 5, to the EPD on file: one piece of 100 kg.
+        Assert.Equal((ExitCode.AllCalculated, ""), (run.ExitCode, run.Error));
+        Assert.Matches(@"\n  1 +0\.0 +100\.0 +\+100\.0 +\n    Declarations, 1 line +\+100\.0\n", run.Output);
+        Assert.Matches(@"\n  5 +[0-9.]+ .* -[0-9.]+ +0\.000\n    Declarations, 1 line +-[0-9.]+\n", run.Output);
     }
 
     [Fact]

@@ -72,6 +72,30 @@ public abstract class SampleLedgerTests(SampleLedger ledger, int lines)
     [Fact]
     public async Task Totals_OfAllLines_AreTheSumsOfTheExport() => await AssertTotalsAsync("");
 
+    // The sample has returns. Delivery is booked in category 4 with product data only.
+    [Theory]
+    [InlineData("--db")]
+    [InlineData("--server")]
+    [Trait("Behaviour", "46")]
+    public async Task Inventory_OfTheRun_BooksTheSumsOfTheExport(string where)
+    {
+        var run = await Scope3.RunAsync(
+            "inventory", "1", "--csv", where, where == "--db" ? ledger.Database : ledger.Server.Address);
+
+        Assert.Equal((ExitCode.AllCalculated, ""), (run.ExitCode, run.Error));
+        var booked = ledger.Results.Where(row => row["booked_kg"].Length > 0).ToList();
+        var expected = booked.GroupBy(row => row["scope3_category"]).Select(group => (group.Key, Kg: Sum(group, "booked_kg")))
+            .Append((Key: "CAT_4", Kg: Sum(booked.Where(row => row["method"] != "SPEND_BASED"), "cat4_kg")))
+            .OrderBy(category => category.Key, StringComparer.Ordinal).ToList();
+        Assert.Equal(
+            expected.Where(category => category.Kg != 0m),
+            run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(','))
+                .Select(cells => (cells[0], decimal.Parse(cells[2], CultureInfo.InvariantCulture))));
+
+        static decimal Sum(IEnumerable<Dictionary<string, string>> rows, string column) => rows.Where(row => row[column].Length > 0)
+            .Sum(row => decimal.Parse(row[column], CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public async Task Verify_RunThatNobodyTouched_IsTheSame()
     {

@@ -32,6 +32,24 @@ public sealed class PostgresRunTests(PostgresServer server)
         }
     }
 
+    [PostgresFact]
+    public async Task Report_OnPostgres_TellsWhatSqliteDoes()
+    {
+        using var sqlite = TestLedger.OnSqlite();
+        using var postgres = TestLedger.OnPostgres(await server.NewDatabaseAsync());
+        var reports = new[] { sqlite, postgres }.Select(ledger =>
+        {
+            Reporting.LineReportTests.Fill(ledger);
+            ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(0), "on-file"));
+            return ledger.Engine.Report(
+                ledger.Run().RunId, TestTotals.Request(null, TotalsDimension.Supplier), CancellationToken.None);
+        }).ToList();
+
+        Assert.Equal(reports[0].Total.Describe(), reports[1].Total.Describe());
+        Assert.Equal(
+            reports[0].Groups.Select(group => group.Totals.Describe()), reports[1].Groups.Select(group => group.Totals.Describe()));
+    }
+
     [PostgresTheory]
     [InlineData(2)]
     [InlineData(4)]

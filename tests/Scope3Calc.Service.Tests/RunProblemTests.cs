@@ -18,6 +18,8 @@ public sealed class RunProblemTests(RunningLedger running) : IClassFixture<Runni
         ["ExportOutcomes"] = (runs, id) => runs.ExportAsync(id),
         ["ExplainLine"] = async (runs, id) =>
             await runs.ExplainLineAsync(new RunServiceExplainLineRequest { RunId = id, LineId = "a" }),
+        ["GetInventory"] = async (runs, id) => await runs.GetInventoryAsync(new RunServiceGetInventoryRequest { RunId = id }),
+        ["GetQualityGap"] = async (runs, id) => await runs.GetQualityGapAsync(new RunServiceGetQualityGapRequest { RunId = id }),
         ["CompareRuns"] = async (runs, id) =>
             await runs.CompareRunsAsync(new CompareRunsRequest { BeforeRunId = id, AfterRunId = id }),
         ["VerifyRun"] = (runs, id) => runs.VerifyAsync(id),

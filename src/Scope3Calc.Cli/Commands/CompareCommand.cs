@@ -11,7 +11,7 @@ internal static class CompareCommand
     {
         var before = RunNumber.Argument("BEFORE");
         var after = RunNumber.Argument("AFTER");
-        var by = DimensionOption.Create(TotalsCommand.Dimensions, "Show the change of each group, too.");
+        var by = DimensionOption.Create(TotalsCommand.Dimensions, "Show what changed in each group, and why, too.");
         var json = new Option<FileInfo?>("--json") { Description = "Write the comparison to this JSON file." };
         return LedgerCommand.Create(
             "compare",
@@ -19,22 +19,19 @@ internal static class CompareCommand
             [before, after, by, json],
             async (parsed, session, cancellationToken) =>
             {
-                var answer = await session.Runs.CompareRunsAsync(
-                    new CompareRunsRequest { BeforeRunId = parsed.GetValue(before), AfterRunId = parsed.GetValue(after) },
-                    session.Headers,
-                    cancellationToken: cancellationToken);
+                var request = new CompareRunsRequest
+                {
+                    BeforeRunId = parsed.GetValue(before),
+                    AfterRunId = parsed.GetValue(after),
+                    GroupBy = { parsed.GetValue(by) ?? [] },
+                };
+                var answer = await session.Runs.CompareRunsAsync(request, session.Headers, cancellationToken: cancellationToken);
                 JsonFile.Write(parsed.GetValue(json), answer);
                 ComparisonReport.Print(Console.Out, answer);
-                if (parsed.GetValue(by) is { Length: > 0 } dimensions)
+                if (request.GroupBy.Count > 0)
                 {
                     ComparisonReport.Groups(
-                        Console.Out,
-                        string.Join(", ", dimensions.Select(TotalsCommand.Dimensions.NameOf)),
-                        await TotalsAsync(parsed.GetValue(before)),
-                        await TotalsAsync(parsed.GetValue(after)));
-
-                    async Task<GetTotalsResponse> TotalsAsync(long run) => await session.Runs.GetTotalsAsync(
-                        new GetTotalsRequest { RunId = run, GroupBy = { dimensions } }, session.Headers, cancellationToken: cancellationToken);
+                        Console.Out, string.Join(", ", request.GroupBy.Select(TotalsCommand.Dimensions.NameOf)), answer);
                 }
 
                 return ExitCode.AllCalculated;

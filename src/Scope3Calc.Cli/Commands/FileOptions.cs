@@ -1,11 +1,12 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace Scope3Calc.Cli.Commands;
 
 /// <summary>What every command on a file of purchase lines is told: the file, how to calculate it, and where.</summary>
 internal sealed class FileOptions
 {
-    private readonly Argument<FileInfo> _file = FileArgument();
+    private readonly Argument<FileInfo> _file;
     private readonly Option<FileInfo?> _policy = new("--policy") { Description = "Calculate by this policy: JSON of scope3calc.v1.Policy." };
     private readonly Option<string?> _server = ServerConnection.AddressOption();
     private readonly Option<FileInfo?> _certificate = ServerConnection.CertificateOption();
@@ -13,7 +14,18 @@ internal sealed class FileOptions
     private readonly Option<FileInfo?> _json;
 
     /// <param name="json">What <c>--json</c> writes.</param>
-    public FileOptions(string json) => _json = new Option<FileInfo?>("--json") { Description = json };
+    /// <param name="takesRun">Whether the number of a run may stand in place of the file: see <see cref="AllowRun"/>.</param>
+    public FileOptions(string json, bool takesRun = false)
+    {
+        _json = new Option<FileInfo?>("--json") { Description = json };
+        _file = takesRun
+            ? new Argument<FileInfo>("FILE.csv|RUN")
+            {
+                Description = "Purchase lines: CSV, UTF-8, commas, one header row. Or the number of a run, with --db or --server; "
+                    + "write ./7 for a file of such a name.",
+            }
+            : FileArgument();
+    }
 
     /// <summary>Lets the file be left out, and with it how to calculate: a run over a ledger has both.</summary>
     /// <param name="command">The command.</param>
@@ -36,6 +48,32 @@ internal sealed class FileOptions
             }
         });
     }
+
+    /// <summary>Lets the file be the number of a run over a ledger, which has its lines and its policy.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="database">The option that says where the ledger is.</param>
+    public void AllowRun(Command command, Option<string?> database)
+    {
+        command.Validators.Add(result =>
+        {
+            var isRun = RunOf(result.GetValue(_file)) is not null;
+            if (isRun && result.GetResult(_policy) is not (null or { Implicit: true }))
+            {
+                result.AddError("The run has its policy. Leave out --policy, or give FILE.csv.");
+            }
+            else if (!isRun && result.GetValue(database) is not null)
+            {
+                result.AddError("--db is for runs. Give the number of a run instead of FILE.csv, or leave out --db.");
+            }
+        });
+    }
+
+    /// <summary>The run that stands in place of a file; null where a file does.</summary>
+    public long? ReadRun(ParseResult parsed) => RunOf(parsed.GetValue(_file));
+
+    // A path that is written with a folder is a file.
+    private static long? RunOf(FileInfo? file) =>
+        file is not null && long.TryParse(file.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : null;
 
     public static Argument<FileInfo> FileArgument() =>
         new("FILE.csv") { Description = "Purchase lines: CSV, UTF-8, commas, one header row." };

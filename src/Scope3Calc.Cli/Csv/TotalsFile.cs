@@ -24,15 +24,11 @@ internal static class TotalsFile
             csv.WriteRecord(
                 string.Join(KeySeparator, group.Key),
                 sums.Lines.ToString(CultureInfo.InvariantCulture),
-                Exact(sums.BookedKgCo2E),
-                Exact(sums.DistributionKgCo2E),
-                Exact(sums.ProductKgCo2E),
-                Exact(sums.SpendKgCo2E),
-                Exact(sums.GapKgCo2E));
+                CsvNumber.Of(sums.BookedKgCo2E),
+                CsvNumber.Of(sums.DistributionKgCo2E),
+                CsvNumber.Of(sums.ProductKgCo2E),
+                CsvNumber.Of(sums.SpendKgCo2E),
+                CsvNumber.Of(sums.GapKgCo2E));
         }
     }
-
-    // Written like the masses of the lines, which end with their last digit that says something.
-    private static string Exact(string kg) =>
-        decimal.Parse(kg, CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -40,25 +40,31 @@ internal static class ComparisonReport
         }
     }
 
-    /// <summary>Prints what each group is booked with in both runs, delivery included.</summary>
-    public static void Groups(TextWriter output, string title, GetTotalsResponse before, GetTotalsResponse after)
+    /// <summary>Prints what each group is booked with in both runs, delivery included, and below it why that changed.</summary>
+    public static void Groups(TextWriter output, string title, CompareRunsResponse answer)
     {
-        var (older, newer) = (BookedByKey(before), BookedByKey(after));
         output.WriteLine();
         output.WriteLine(
-            $"{Shortened(title, 26),-26}{$"run {before.Basis.RunId}, kg",20}{$"run {after.Basis.RunId}, kg",20}{"change",20}{"ratio",9}");
-        foreach (var key in older.Keys.Union(newer.Keys).Order(StringComparer.Ordinal))
+            $"{Shortened(title, 26),-26}{$"run {answer.BasisBefore.RunId}, kg",20}{$"run {answer.BasisAfter.RunId}, kg",20}{"change",20}{"ratio",9}");
+        foreach (var group in answer.Groups)
         {
-            var (old, now) = (older.GetValueOrDefault(key), newer.GetValueOrDefault(key));
+            var (old, now) = (Booked(group.TotalBefore), Booked(group.TotalAfter));
             var ratio = old == 0m ? "" : Invariant($"{now / old:0.000}");
+            var name = string.Join(", ", group.Key.Select(key => key.Length == 0 ? "(not stated)" : key));
             output.WriteLine(Invariant(
-                $"  {Shortened(key.Length == 0 ? "(not stated)" : key, 24),-24}{old,20:N1}{now,20:N1}{now - old,20:+#,0.0;-#,0.0;0.0}{ratio,9}"));
+                $"  {Shortened(name, 24),-24}{old,20:N1}{now,20:N1}{now - old,20:+#,0.0;-#,0.0;0.0}{ratio,9}"));
+            foreach (var change in group.Changes)
+            {
+                output.WriteLine(Invariant(
+                    $"    {$"{TitleOf(change.Cause)}, {Lines(change.Lines)}",-62}{Booked(change),20:+#,0.0;-#,0.0;0.0}"));
+            }
         }
     }
 
-    private static Dictionary<string, decimal> BookedByKey(GetTotalsResponse totals) => totals.Groups.ToDictionary(
-        group => string.Join(", ", group.Key),
-        group => Number(group.Totals.BookedKgCo2E) + Number(group.Totals.BookedCategory4KgCo2E));
+    private static decimal Booked(LineTotals totals) => Number(totals.BookedKgCo2E) + Number(totals.BookedCategory4KgCo2E);
+
+    private static decimal Booked(CauseChange change) =>
+        Number(change.BookedChangeKgCo2E) + Number(change.BookedCategory4ChangeKgCo2E);
 
     private static void Row(TextWriter output, string name, string before, string after) => output.WriteLine(Invariant(
         $"  {name,-24}{Number(before),20:N1}{Number(after),20:N1}{Number(after) - Number(before),20:+#,0.0;-#,0.0;0.0}"));

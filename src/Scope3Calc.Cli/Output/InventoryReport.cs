@@ -7,7 +7,11 @@ namespace Scope3Calc.Cli.Output;
 /// <summary>Prints an inventory: each category with its data, then what is left out, the sources and the limits.</summary>
 internal static class InventoryReport
 {
-    public static void Print(TextWriter output, GetInventoryResponse inventory, ListedLines unread)
+    /// <param name="output">Where to.</param>
+    /// <param name="inventory">The inventory.</param>
+    /// <param name="unread">Rows of the file that could not be read; null where there is no file.</param>
+    /// <param name="run">The run it is over; null where it is over a file.</param>
+    public static void Print(TextWriter output, GetInventoryResponse inventory, ListedLines? unread, RunBasis? run = null)
     {
         var period = inventory.ReportingYear == 0 ? "all years" : Invariant($"{inventory.ReportingYear}");
         var others = inventory.LinesOfOtherYears == 0 ? "" : Invariant($" {Lines(inventory.LinesOfOtherYears)} of other years left aside.");
@@ -40,7 +44,7 @@ internal static class InventoryReport
         }
 
         output.WriteLine();
-        Report.Basis(output, inventory.Basis);
+        Report.Basis(output, inventory.Basis, run);
     }
 
     private static void Category(TextWriter output, InventoryCategory category)
@@ -71,7 +75,7 @@ internal static class InventoryReport
         void Row(string name, string kg) => output.WriteLine(Invariant($"  {name,-52}{Number(kg),20:N1}"));
     }
 
-    private static void LeftOut(TextWriter output, GetInventoryResponse inventory, ListedLines unread)
+    private static void LeftOut(TextWriter output, GetInventoryResponse inventory, ListedLines? unread)
     {
         if (inventory.Exclusions.Count > 0)
         {
@@ -86,7 +90,7 @@ internal static class InventoryReport
             output.WriteLine();
         }
 
-        if (unread.Count > 0)
+        if (unread is { Count: > 0 })
         {
             output.WriteLine(Invariant($"Rows that could not be read, in no figure of this report ({unread.Count:N0})"));
             unread.CopyTo(output);
@@ -98,7 +102,7 @@ internal static class InventoryReport
             output.WriteLine("Coverage");
             Paragraph(output, Invariant(
                 $"{Percent(coverage.ShareBooked)} of what is known is booked; {Number(coverage.ExcludedKgCo2E):N1} kg are left out, and {Lines(coverage.LinesWithoutFigure)} without any figure."));
-            Paragraph(output, coverage.Reaches95Percent && unread.Count == 0
+            Paragraph(output, coverage.Reaches95Percent && unread is not { Count: > 0 }
                 ? "That reaches the 95 % a draft revision of the standard asks for."
                 : "That does not reach the 95 %, all else estimated, that a draft revision of the standard asks for.");
             output.WriteLine();

@@ -9,22 +9,31 @@ internal static class QualityGapReport
     private const int NameWidth = 30;
     private const int MaxGroupsShown = 40;
 
+    /// <param name="output">Where to.</param>
+    /// <param name="answer">The gap.</param>
+    /// <param name="dimensions">What it is grouped by.</param>
+    /// <param name="unread">Rows of the file that could not be read; null where there is no file.</param>
+    /// <param name="run">The run it is over; null where it is over a file.</param>
     public static void Print(
-        TextWriter output, GetQualityGapResponse answer, IReadOnlyList<string> dimensions, ListedLines unread)
+        TextWriter output,
+        GetQualityGapResponse answer,
+        IReadOnlyList<string> dimensions,
+        ListedLines? unread,
+        RunBasis? run = null)
     {
         output.WriteLine($"{Lines(answer.Total.Lines)}, gap by {string.Join(" and ", dimensions)}.");
         output.WriteLine();
         GapSection.Print(output, answer.Total);
         Groups(output, answer, dimensions);
         Calibrated(output, answer);
-        if (unread.Count > 0)
+        if (unread is { Count: > 0 })
         {
             output.WriteLine(Invariant($"Rows that could not be read, in no figure of this report ({unread.Count:N0})"));
             unread.CopyTo(output);
             output.WriteLine();
         }
 
-        Report.Basis(output, answer.Basis);
+        Report.Basis(output, answer.Basis, run);
     }
 
     private static void Groups(TextWriter output, GetQualityGapResponse answer, IReadOnlyList<string> dimensions)

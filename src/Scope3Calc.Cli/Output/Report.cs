@@ -37,6 +37,19 @@ internal static class Report
         Basis(output, basis);
     }
 
+    /// <summary>Prints what numbers rest on: the run they are over, where there is one, says all of it.</summary>
+    public static void Basis(TextWriter output, Basis basis, RunBasis? run)
+    {
+        if (run is null)
+        {
+            Basis(output, basis);
+        }
+        else
+        {
+            RunReport.Basis(output, run);
+        }
+    }
+
     /// <summary>Prints what numbers rest on.</summary>
     public static void Basis(TextWriter output, Basis basis) => output.WriteLine(
         $"Basis: factor pack {basis.FactorPack}, data {basis.SnapshotId[..12]}, policy {basis.PolicyId[..12]}, engine {basis.EngineVersion}.");

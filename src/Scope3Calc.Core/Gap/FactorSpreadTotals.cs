@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -26,12 +27,16 @@ public sealed class FactorSpreadTotals
     public IReadOnlyList<PackTotals> Packs => _packs;
 
     /// <param name="line">A line that <see cref="LineRules"/> has found nothing wrong with.</param>
-    public void Add(in PurchaseLine line)
+    public void Add(in PurchaseLine line) => Add(in line, LineShare.All);
+
+    /// <param name="line">The line; of a return or credit note, its original.</param>
+    /// <param name="share">How much of it counts: a return takes its share of every pack's figure.</param>
+    public void Add(in PurchaseLine line, in LineShare share)
     {
         for (var i = 0; i < _packs.Length; i++)
         {
             var figure = _spread.Figure(i, in line);
-            _packs[i].Add(figure.Emissions, figure.Reasons);
+            _packs[i].Add(figure.Emissions is { } mass ? share.OfSpend(mass) : null, figure.Reasons);
         }
     }
 

@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
@@ -33,20 +34,27 @@ public sealed class GapTotals
     /// <param name="line">The line.</param>
     /// <param name="outcome">What the calculator made of it.</param>
     /// <param name="calculator">The calculator.</param>
-    public void Add(in PurchaseLine line, in LineOutcome outcome, Calculator calculator)
+    public void Add(in PurchaseLine line, in LineOutcome outcome, Calculator calculator) =>
+        Add(in line, in outcome, LineShare.All, calculator);
+
+    /// <param name="line">The line; of a return or credit note, its original, whose errors it shares.</param>
+    /// <param name="outcome">What the calculator made of it.</param>
+    /// <param name="share">How much of it counts.</param>
+    /// <param name="calculator">The calculator.</param>
+    public void Add(in PurchaseLine line, in LineOutcome outcome, in LineShare share, Calculator calculator)
     {
-        DataQuality = DataQuality.With(in line, in outcome, calculator);
+        DataQuality = DataQuality.With(in line, in outcome, in share, calculator);
         var isMatched = outcome.Gap.Absolute is not null && outcome.Product.Tier != DataQualityTier.CategoryAverage;
         var bookedOnSpend = outcome.Method == CalculationMethod.SpendBased;
         var booked = outcome is { Booked: { } goods, BookedDelivery: var delivery }
-            ? goods + (delivery ?? Co2e.Zero)
+            ? share.OfBooked(goods, outcome.Method) + share.OfProduct(delivery ?? Co2e.Zero)
             : Co2e.Zero;
         if (isMatched || (outcome.Booked is not null && !bookedOnSpend))
         {
             Causes.Add(
                 LineCauses.OfProduct(in line, outcome.Product),
                 bookedOnSpend ? Co2e.Zero : booked,
-                isMatched ? outcome.Gap.Product!.Value : Co2e.Zero,
+                isMatched ? share.OfProduct(outcome.Gap.Product!.Value) : Co2e.Zero,
                 Co2e.Zero);
         }
 
@@ -63,12 +71,12 @@ public sealed class GapTotals
                 LineCauses.OfSpend(outcome.Spend),
                 bookedOnSpend && !ofCalibrated ? booked : Co2e.Zero,
                 Co2e.Zero,
-                isMatched ? outcome.Gap.Spend!.Value : Co2e.Zero);
+                isMatched ? share.OfSpend(outcome.Gap.Spend!.Value) : Co2e.Zero);
         }
 
         if (isMatched)
         {
-            AddGap(in line, in outcome, calculator);
+            AddGap(in line, in outcome, in share, calculator);
         }
     }
 
@@ -84,16 +92,16 @@ public sealed class GapTotals
         }
     }
 
-    private void AddGap(in PurchaseLine line, in LineOutcome outcome, Calculator calculator)
+    private void AddGap(in PurchaseLine line, in LineOutcome outcome, in LineShare share, Calculator calculator)
     {
         if (calculator.Decompose(in line, in outcome).Effects is { } effects)
         {
-            Effects += effects;
+            Effects += share.OfEffects(in effects, outcome.Gap.Product!.Value, outcome.Gap.Spend!.Value);
         }
 
         // What a calibrated figure stands for is what is booked: A1 to A3 against the spend in the pack's own column. A
-        // declaration that may not be booked says nothing to calibrate by.
-        if (outcome.Product.Bookable && line.ProductCategory is { } category)
+        // declaration that may not be booked says nothing to calibrate by, and a return nothing its purchase did not say.
+        if (share.IsAll && outcome.Product.Bookable && line.ProductCategory is { } category)
         {
             SampleOf(category).Add(outcome.Product.CradleToGate!.Value, outcome.Spend.Emissions!.Value);
         }

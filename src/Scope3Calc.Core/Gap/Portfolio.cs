@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Inventory;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -112,22 +113,33 @@ public sealed class Portfolio
     /// <param name="line">The line, for its quantity.</param>
     /// <param name="outcome">What <see cref="Calculator"/> made of it.</param>
     /// <param name="packGwpSet">The set the factor pack rests on.</param>
-    public void Add(in PurchaseLine line, in LineOutcome outcome, GwpSet packGwpSet)
+    public void Add(in PurchaseLine line, in LineOutcome outcome, GwpSet packGwpSet) =>
+        Add(in line, in outcome, LineShare.All, packGwpSet);
+
+    /// <param name="line">The line; of a return or credit note, its original.</param>
+    /// <param name="outcome">What <see cref="Calculator"/> made of it.</param>
+    /// <param name="share">How much of it counts. A return is a line more, and lowers every sum.</param>
+    /// <param name="packGwpSet">The set the factor pack rests on.</param>
+    public void Add(in PurchaseLine line, in LineOutcome outcome, in LineShare share, GwpSet packGwpSet)
     {
         Lines++;
         _linesByStatus[(int)outcome.Status]++;
         // Rounded to a millionth of the pack's currency so that the order of lines cannot matter.
-        var spend = outcome.Spend.RestatedSpendMillionths;
-        var units = line.QuantityUnit == QuantityUnit.Piece && line.Disposal == DisposalKind.None ? line.Quantity ?? 0m : 0m;
+        var spend = share.OfMoney(outcome.Spend.RestatedSpendMillionths);
+        var units = line.QuantityUnit == QuantityUnit.Piece && line.Disposal == DisposalKind.None
+            ? share.OfPieces(line.Quantity ?? 0m)
+            : 0m;
         _spend += spend;
         _units += units;
         var booked = default(Co2eTotal);
-        if (outcome.Booked is { } goods)
+        if (outcome.Booked is { } wholeGoods)
         {
+            var goods = share.OfBooked(wholeGoods, outcome.Method);
             booked += goods;
             _byCategory[(int)outcome.Category] = _byCategory[(int)outcome.Category].With(goods);
-            if (outcome.BookedDelivery is { } delivery)
+            if (outcome.BookedDelivery is { } wholeDelivery)
             {
+                var delivery = share.OfProduct(wholeDelivery);
                 booked += delivery;
                 const int Delivery = (int)Scope3Category.UpstreamTransportAndDistribution;
                 _byCategory[Delivery] = _byCategory[Delivery].With(delivery);
@@ -137,7 +149,7 @@ public sealed class Portfolio
             _byMethod[(int)outcome.Method] = _byMethod[(int)outcome.Method].With(booked);
             _byTier[(int)outcome.Tier] = _byTier[(int)outcome.Tier].With(booked);
             _byGwpSet[(int)GwpSetOf(in outcome, packGwpSet)] += booked;
-            _supplierPart = _supplierPart + outcome.SupplierPart + outcome.SupplierPartOfDelivery;
+            _supplierPart = _supplierPart + share.OfProduct(outcome.SupplierPart) + share.OfProduct(outcome.SupplierPartOfDelivery);
             var tier = (int)outcome.Tier;
             _tierTimesBooked += booked.Milligrams * tier;
             _tierTimesSpend += spend * tier;
@@ -153,7 +165,13 @@ public sealed class Portfolio
 
         if (outcome.Gap is { Product: { } product, Spend: { } spendBased })
         {
-            var matched = new MatchedLines(1, default(Co2eTotal) + product, default(Co2eTotal) + spendBased, booked, spend, units);
+            var matched = new MatchedLines(
+                1,
+                default(Co2eTotal) + share.OfProduct(product),
+                default(Co2eTotal) + share.OfSpend(spendBased),
+                booked,
+                spend,
+                units);
             if (outcome.Product.Tier == DataQualityTier.CategoryAverage)
             {
                 MatchedAverages += matched;

@@ -46,8 +46,8 @@ public sealed class ExcludedLines
     /// <summary>The lines that have a reason. A line may have several, so these do not add up.</summary>
     public Exclusion ByReason(ReasonCode reason) => _byReason[(int)reason];
 
-    internal void Add(in PurchaseLine line, in LineOutcome outcome) =>
-        Add(Decisive(in outcome), Estimate(in line, in outcome));
+    internal void Add(in PurchaseLine line, in LineOutcome outcome, in LineShare share) =>
+        Add(Decisive(in outcome), Estimate(in line, in outcome, in share));
 
     internal void Add(ReasonSet reasons, Co2e? estimate)
     {
@@ -98,7 +98,7 @@ public sealed class ExcludedLines
     }
 
     // A figure that is held as implausible is no estimate: it would be a thousand times what is left out, or a thousandth.
-    private static Co2e? Estimate(in PurchaseLine line, in LineOutcome outcome)
+    private static Co2e? Estimate(in PurchaseLine line, in LineOutcome outcome, in LineShare share)
     {
         if (outcome.Reasons.Contains(ReasonCode.DisposedWithoutWaste))
         {
@@ -107,8 +107,9 @@ public sealed class ExcludedLines
 
         var isReleased = line.ReleasedBy is not null;
         return outcome.Product.CradleToGate is { } product
-            && (isReleased || !outcome.Reasons.Contains(ReasonCode.EpdImplausibleValue)) ? product
-            : isReleased || !outcome.Reasons.Contains(ReasonCode.SpendImplausibleValue) ? outcome.Spend.Emissions
+            && (isReleased || !outcome.Reasons.Contains(ReasonCode.EpdImplausibleValue)) ? share.OfProduct(product)
+            : outcome.Spend.Emissions is { } spend
+            && (isReleased || !outcome.Reasons.Contains(ReasonCode.SpendImplausibleValue)) ? share.OfSpend(spend)
             : null;
     }
 }

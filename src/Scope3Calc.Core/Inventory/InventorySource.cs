@@ -1,5 +1,4 @@
 using Scope3Calc.Core.Declarations;
-using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 
@@ -10,6 +9,9 @@ public enum InventorySource
 {
     /// <summary>Declarations that came with the lines.</summary>
     LineDeclarations,
+
+    /// <summary>The buyer's declarations on file.</summary>
+    RegisteredDeclarations,
 
     /// <summary>The snapshot's table of makers' published footprints.</summary>
     MakerFootprints,
@@ -37,14 +39,15 @@ public enum InventorySource
 internal static class InventorySources
 {
     /// <summary>Counts the line under every source its booked figure rests on.</summary>
-    public static void Count(in PurchaseLine line, in LineOutcome outcome, Policy policy, FactorPack pack, long[] lines)
+    public static void Count(in PurchaseLine line, in LineOutcome outcome, Calculator calculator, long[] lines)
     {
         if (outcome.Method != CalculationMethod.SpendBased)
         {
-            lines[(int)OfProduct(in line, outcome.Product.Declaration!)]++;
+            lines[(int)OfProduct(in line, outcome.Product.Declaration!, calculator.Snapshot.Declarations)]++;
             return;
         }
 
+        var (policy, pack) = (calculator.Policy, calculator.Pack);
         lines[(int)InventorySource.FactorPack]++;
         if (outcome.Reasons.Contains(ReasonCode.SpendCalibrated))
         {
@@ -64,9 +67,28 @@ internal static class InventorySources
         }
     }
 
-    // What did not come with the line is a maker's sheet, or the average of many.
-    private static InventorySource OfProduct(in PurchaseLine line, Declaration declaration) =>
+    // What neither came with the line nor is on file is a maker's sheet, or the average of many.
+    private static InventorySource OfProduct(in PurchaseLine line, Declaration declaration, RegisteredDeclarations onFile) =>
         ReferenceEquals(declaration, line.Declaration) ? InventorySource.LineDeclarations
+        : IsOnFile(in line, declaration, onFile) ? InventorySource.RegisteredDeclarations
         : declaration.Kind == DeclarationKind.GenericDataset ? InventorySource.DeviceAverages
         : InventorySource.MakerFootprints;
+
+    private static bool IsOnFile(in PurchaseLine line, Declaration declaration, RegisteredDeclarations onFile)
+    {
+        if (onFile.IsEmpty || line.Product is not { } product)
+        {
+            return false;
+        }
+
+        foreach (var entry in onFile.Of(product))
+        {
+            if (ReferenceEquals(entry.Declaration, declaration))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -49,9 +49,17 @@ public sealed class InventoryTotals
     public long LinesOn(InventorySource source) => _linesOn[(int)source];
 
     /// <returns>Whether the line is of the year reported on.</returns>
-    public bool Add(in PurchaseLine line, in LineOutcome outcome)
+    public bool Add(in PurchaseLine line, in LineOutcome outcome) =>
+        Add(in line, in outcome, LineShare.All, line.PurchaseDate);
+
+    /// <param name="line">The line; of a return or credit note, its original.</param>
+    /// <param name="outcome">What the calculator made of it.</param>
+    /// <param name="share">How much of it counts. A return is a line more, and lowers every sum.</param>
+    /// <param name="day">The day it counts on: a return may count in another year than its original.</param>
+    /// <returns>Whether the line is of the year reported on.</returns>
+    public bool Add(in PurchaseLine line, in LineOutcome outcome, in LineShare share, DateOnly day)
     {
-        if (IsOfOtherYear(line.PurchaseDate))
+        if (IsOfOtherYear(day))
         {
             LinesOfOtherYears++;
             return false;
@@ -59,19 +67,24 @@ public sealed class InventoryTotals
 
         if (outcome.Booked is not { } goods)
         {
-            Excluded.Add(in line, in outcome);
+            Excluded.Add(in line, in outcome, in share);
             return true;
         }
 
-        InventorySources.Count(in line, in outcome, _calculator.Policy, _calculator.Pack, _linesOn);
-        Book(outcome.Category, goods, outcome.SupplierPart, in outcome, BiogenicCo2Of(in outcome));
+        InventorySources.Count(in line, in outcome, _calculator, _linesOn);
+        Book(
+            outcome.Category,
+            share.OfBooked(goods, outcome.Method),
+            share.OfProduct(outcome.SupplierPart),
+            in outcome,
+            BiogenicCo2Of(in outcome) is { } biogenic ? share.OfProduct(biogenic) : null);
         if (outcome.BookedDelivery is { } delivery)
         {
             // Biogenic CO2 is told of A1 to A3 only, and stands with the goods.
             Book(
                 Scope3Category.UpstreamTransportAndDistribution,
-                delivery,
-                outcome.SupplierPartOfDelivery,
+                share.OfProduct(delivery),
+                share.OfProduct(outcome.SupplierPartOfDelivery),
                 in outcome,
                 biogenicCo2: null);
         }

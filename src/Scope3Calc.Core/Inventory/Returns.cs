@@ -67,49 +67,49 @@ public static class Returns
     public static int YearOf(ReturnYear policy, DateOnly purchased, DateOnly returned) =>
         policy == ReturnYear.YearOfPurchase ? purchased.Year : returned.Year;
 
-    private static Reversal Part(Co2e booked, decimal whole, decimal before, decimal now)
-    {
-        if (whole <= 0m || before < 0m || now <= 0m)
-        {
-            return new Reversal(null, ReturnRefusal.NotPositive);
-        }
+    /// <summary>Why nothing can be reversed; none where something can.</summary>
+    internal static ReturnRefusal RefusalOf(decimal whole, decimal before, decimal now) =>
+        whole <= 0m || before < 0m || now <= 0m ? ReturnRefusal.NotPositive
 
         // In this order nothing is added that could leave the range of a decimal.
-        if (before > whole || now > whole - before)
-        {
-            return new Reversal(null, ReturnRefusal.MoreThanBought);
-        }
+        : before > whole || now > whole - before ? ReturnRefusal.MoreThanBought
+        : ReturnRefusal.None;
 
-        return new Reversal(
-            Left(booked, whole, whole - before - now) - Left(booked, whole, whole - before), ReturnRefusal.None);
-    }
+    /// <summary>What is taken back of any whole number, such as milligrams, for a part that is not refused.</summary>
+    internal static Int128 Taken(Int128 amount, decimal whole, decimal before, decimal now) =>
+        Left(amount, whole, whole - before - now) - Left(amount, whole, whole - before);
+
+    private static Reversal Part(Co2e booked, decimal whole, decimal before, decimal now) =>
+        RefusalOf(whole, before, now) is var refusal and not ReturnRefusal.None
+            ? new Reversal(null, refusal)
+            : new Reversal(Co2e.FromMilligrams((long)Taken(booked.Milligrams, whole, before, now)), ReturnRefusal.None);
 
     private const decimal MostPieces = 1_000_000_000_000_000_000m;
 
-    // booked x left / whole, half to even.
-    private static Co2e Left(Co2e booked, decimal whole, decimal left)
+    // amount x left / whole, half to even.
+    private static Int128 Left(Int128 amount, decimal whole, decimal left)
     {
         if (left == whole)
         {
-            return booked;
+            return amount;
         }
 
         // Whole pieces, as nearly all are: numbers of 128 bits hold the product of a mass and a count of 18 digits.
-        if (left <= MostPieces && whole <= MostPieces && decimal.IsInteger(left) && decimal.IsInteger(whole))
+        if (amount == (long)amount && left <= MostPieces && whole <= MostPieces && decimal.IsInteger(left) && decimal.IsInteger(whole))
         {
-            var (count, remaining) = Int128.DivRem((Int128)booked.Milligrams * (long)left, (long)whole);
+            var (count, remaining) = Int128.DivRem(amount * (long)left, (long)whole);
             var half = Int128.Abs(remaining) * 2;
             var isAway = half > (long)whole || (half == (long)whole && Int128.IsOddInteger(count));
-            return Co2e.FromMilligrams((long)(isAway ? count + long.Sign(booked.Milligrams) : count));
+            return isAway ? count + Int128.Sign(amount) : count;
         }
 
         var part = DecimalFraction.Of(left);
         var all = DecimalFraction.Of(whole);
-        var dividend = booked.Milligrams * part.Numerator * all.Denominator;
+        var dividend = amount * part.Numerator * all.Denominator;
         var divisor = part.Denominator * all.Numerator;
         var quotient = BigInteger.DivRem(dividend, divisor, out var remainder);
         var twice = BigInteger.Abs(remainder) * 2;
         var isUp = twice > divisor || (twice == divisor && !quotient.IsEven);
-        return Co2e.FromMilligrams((long)(isUp ? quotient + dividend.Sign : quotient));
+        return (Int128)(isUp ? quotient + dividend.Sign : quotient);
     }
 }

@@ -1,4 +1,7 @@
 using Scope3Calc.Core.Quantities;
+using Scope3Calc.Runs.Computing;
+using Scope3Calc.Runs.Totalling;
+using Scope3Calc.Storage.Ledger;
 using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Comparing;
@@ -7,7 +10,10 @@ namespace Scope3Calc.Runs.Comparing;
 /// <param name="Cause">What the step is put down to.</param>
 /// <param name="Before">The outcome before it; nothing booked where the run does not look at the version.</param>
 /// <param name="After">The outcome after it.</param>
-internal readonly record struct LineChange(ChangeCause Cause, OutcomeRow Before, OutcomeRow After)
+/// <param name="DayBefore">Number of the day the line counts on before it.</param>
+/// <param name="DayAfter">The same after it: another one where policies tell otherwise which year returns count in.</param>
+internal readonly record struct LineChange(
+    ChangeCause Cause, OutcomeRow Before, OutcomeRow After, int DayBefore, int DayAfter)
 {
     public long Booked => Milligrams(After.Booked) - Milligrams(Before.Booked);
 
@@ -15,42 +21,32 @@ internal readonly record struct LineChange(ChangeCause Cause, OutcomeRow Before,
 
     public bool IsAny => Booked != 0 || BookedDelivery != 0;
 
+    /// <summary>What it changes in a group that the line is in before it, after it, or both.</summary>
+    public LineChange In(bool isBefore, bool isAfter) => this with
+    {
+        Before = isBefore ? Before : OutcomeRows.NotSelected,
+        After = isAfter ? After : OutcomeRows.NotSelected,
+    };
+
     private static long Milligrams(Co2e? mass) => mass.GetValueOrDefault().Milligrams;
 }
 
 /// <summary>A line version's way from one run to another.</summary>
-/// <param name="Ordinal">The version.</param>
-/// <param name="LineId">Its line.</param>
-/// <param name="Year">The year it counts in.</param>
+/// <param name="Columns">The segment it lies in, until the next one is looked at.</param>
+/// <param name="Row">Its place there.</param>
 /// <param name="Before">Its outcome in the earlier run.</param>
 /// <param name="After">Its outcome in the later one.</param>
-/// <param name="Steps">Each step that changed something.</param>
+/// <param name="Steps">Each step between them; some may change nothing.</param>
 internal readonly record struct LineDifference(
-    long Ordinal, string LineId, int Year, OutcomeRow Before, OutcomeRow After, IReadOnlyList<LineChange> Steps);
-
-/// <summary>Sums of changes by cause.</summary>
-internal sealed class CauseTotals
+    LedgerColumns Columns, int Row, OutcomeRow Before, OutcomeRow After, IReadOnlyList<LineChange> Steps)
 {
-    private readonly SortedDictionary<ChangeCause, CauseChange> _changes = [];
+    public string LineId => RowDecoder.LineId(Columns, Row);
 
-    public void Add(LineDifference line)
-    {
-        foreach (var step in line.Steps)
-        {
-            Add(step);
-        }
-    }
+    /// <summary>Its steps as far as they change a year: a return may have counted in another one.</summary>
+    public IEnumerable<LineChange> StepsIn(int year) => Steps
+        .Select(step => step.In(Months.Of(step.DayBefore) / 12 == year, Months.Of(step.DayAfter) / 12 == year))
+        .Where(step => step.IsAny);
 
-    public void Add(in LineChange step)
-    {
-        var sum = _changes.GetValueOrDefault(step.Cause) ?? new CauseChange(step.Cause, 0, Co2eTotal.Zero, Co2eTotal.Zero);
-        _changes[step.Cause] = sum with
-        {
-            Lines = sum.Lines + 1,
-            Booked = new Co2eTotal(sum.Booked.Milligrams + step.Booked),
-            BookedDelivery = new Co2eTotal(sum.BookedDelivery.Milligrams + step.BookedDelivery),
-        };
-    }
-
-    public IReadOnlyList<CauseChange> ToChanges() => [.. _changes.Values];
+    /// <summary>Whether it counts in a year in both runs.</summary>
+    public bool IsOf(int year) => Months.Of(Steps[0].DayBefore) / 12 == year && Months.Of(Steps[^1].DayAfter) / 12 == year;
 }

@@ -32,33 +32,36 @@ public sealed record Restatement
     public required long CandidateCount { get; init; }
 
     internal static Restatement Of(
-        ClosedPeriod period, RunDifference difference, LineTotals closed, LineTotals now, decimal threshold)
+        ClosedPeriod period,
+        RunDifference difference,
+        LineTotals closed,
+        LineTotals now,
+        decimal threshold,
+        CancellationToken cancellationToken)
     {
         var causes = new CauseTotals();
         var changes = InventoryChanges.None;
         var candidates = new List<RecalculationCandidate>();
         var count = 0L;
-        difference.ForEachLine(line =>
-        {
-            if (line.Year != period.Year)
+        difference.ForEachLine(
+            line =>
             {
-                return;
-            }
+                foreach (var step in line.StepsIn(period.Year))
+                {
+                    causes.Add(in step);
+                    changes += new InventoryChange(
+                        KindOf(step.Cause), Co2eTotal.Zero, new Co2eTotal((Int128)step.Booked + step.BookedDelivery));
+                }
 
-            causes.Add(line);
-            foreach (var step in line.Steps)
-            {
-                changes += new InventoryChange(
-                    KindOf(step.Cause), Co2eTotal.Zero, new Co2eTotal((Int128)step.Booked + step.BookedDelivery));
-            }
-
-            if (RecalculationCandidate.Of(
-                    line.LineId, line.Before.Method, line.Before.Booked, line.After.Method, line.After.Booked)
-                is { } candidate && count++ < MaxCandidates)
-            {
-                candidates.Add(candidate);
-            }
-        });
+                if (line.IsOf(period.Year)
+                    && RecalculationCandidate.Of(
+                        line.LineId, line.Before.Method, line.Before.Booked, line.After.Method, line.After.Booked)
+                    is { } candidate && count++ < MaxCandidates)
+                {
+                    candidates.Add(candidate);
+                }
+            },
+            cancellationToken);
         return new Restatement
         {
             Period = period,

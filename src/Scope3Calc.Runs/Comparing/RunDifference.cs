@@ -18,12 +18,16 @@ namespace Scope3Calc.Runs.Comparing;
 /// </remarks>
 internal sealed class RunDifference
 {
+    // Most lines: not even an empty list is made for them.
+    private static readonly List<LineChange> Nothing = [];
+
     private readonly LedgerStore _store;
     private readonly RunResults _before;
     private readonly RunResults _after;
     private readonly List<(ChangeCause Cause, RunPlan Plan)> _stages;
     private readonly ChangeCause _last;
-    private readonly ReturnYear _returnYear;
+    private readonly ReturnYear _yearBefore;
+    private readonly ReturnYear _yearAfter;
 
     public RunDifference(LedgerStore store, RunPlanner planner, RunResults before, RunResults after)
     {
@@ -31,74 +35,111 @@ internal sealed class RunDifference
         _before = before;
         _after = after;
         var (older, newer) = (planner.RequestOf(before.Run), planner.RequestOf(after.Run));
-        _returnYear = newer.Policy.ReturnYear;
+        (_yearBefore, _yearAfter) = (older.Policy.ReturnYear, newer.Policy.ReturnYear);
         _stages = StagesOf(planner, older, newer);
         _last = CauseOfBasis(after.Run, planner.PlanWith(after.Run, newer).Basis);
     }
 
-    /// <param name="line">Told of every line version whose booked figures differ.</param>
-    /// <returns>Segments whose results differ.</returns>
-    public int ForEachLine(Action<LineDifference> line)
+    /// <summary>Segments of either run.</summary>
+    public int Segments => Math.Max(_before.Segments, _after.Segments);
+
+    /// <summary>What looks at segments, one after the other, on buffers of its own: one for each thread.</summary>
+    public Reader NewReader() => new(this);
+
+    /// <summary>Looks at all segments in their order.</summary>
+    /// <param name="line">Told of every line version that differs.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public void ForEachLine(Action<LineDifference> line, CancellationToken cancellationToken)
     {
-        var different = 0;
-        var buffers = (Before: new OutcomeColumns(), After: new OutcomeColumns());
-        var columns = new LedgerColumns();
-        var end = Math.Max(_before.Run.EndOrdinal, _after.Run.EndOrdinal);
-        for (var segment = 0; segment < Math.Max(_before.Segments, _after.Segments); segment++)
+        var reader = NewReader();
+        for (var segment = 0; segment < Segments; segment++)
         {
-            var isInBoth = segment < _before.Segments && segment < _after.Segments;
-            if (isInBoth && _before.NameOf(segment) == _after.NameOf(segment))
+            cancellationToken.ThrowIfCancellationRequested();
+            reader.ForEachLine(segment, line);
+        }
+    }
+
+    /// <summary>Looks at segments. For one thread.</summary>
+    public sealed class Reader(RunDifference difference)
+    {
+        private readonly OutcomeColumns _before = new();
+        private readonly OutcomeColumns _after = new();
+        private readonly LedgerColumns _columns = new();
+
+        /// <param name="segment">The segment.</param>
+        /// <param name="line">Told of every line version that is booked otherwise or counts in another year.</param>
+        /// <returns>Whether its results differ.</returns>
+        public bool ForEachLine(int segment, Action<LineDifference> line)
+        {
+            var isSame = difference.IsSame(segment);
+            if (isSame && difference._yearBefore == difference._yearAfter)
             {
-                continue;
+                return false;
             }
 
-            different++;
-            var before = Read(_before, segment, buffers.Before);
-            var after = Read(_after, segment, buffers.After);
-            using var connection = _store.Database.OpenConnection();
-            SegmentStore.Read(connection, null, segment, end, columns);
+            var before = Read(difference._before, segment, _before);
+            var after = Read(difference._after, segment, _after);
+            var end = Math.Max(difference._before.Run.EndOrdinal, difference._after.Run.EndOrdinal);
+            using var connection = difference._store.Database.OpenConnection();
+            SegmentStore.Read(connection, null, segment, end, _columns);
             var pages = new SegmentPages(connection, null, end);
             for (var row = 0; row < Math.Max(before?.Count ?? 0, after?.Count ?? 0); row++)
             {
                 var (old, @new) = (RowOf(before, row), RowOf(after, row));
-                if (old.Booked != @new.Booked || old.BookedDelivery != @new.BookedDelivery || old.Method != @new.Method)
+                var steps = difference.StepsOf(pages, _columns, row, old, @new);
+                if (steps.Count > 0)
                 {
-                    line(new LineDifference(
-                        columns.FirstOrdinal + row,
-                        RowDecoder.LineId(columns, row),
-                        Months.Of(CountingDay.Of(_returnYear, columns, row, pages)) / 12,
-                        old,
-                        @new,
-                        [.. StepsOf(pages, columns, row, old, @new).Where(step => step.IsAny)]));
+                    line(new LineDifference(_columns, row, old, @new, steps));
                 }
             }
-        }
 
-        return different;
+            return !isSame;
+        }
     }
 
-    private List<LineChange> StepsOf(
-        SegmentPages pages, LedgerColumns columns, int row, OutcomeRow before, OutcomeRow after)
+    private bool IsSame(int segment) => segment < _before.Segments && segment < _after.Segments
+        && _before.NameOf(segment) == _after.NameOf(segment);
+
+    // Nothing where the line is booked alike and counts on the same day.
+    private List<LineChange> StepsOf(SegmentPages pages, LedgerColumns columns, int row, in OutcomeRow before, in OutcomeRow after)
     {
+        var isBookedAlike = IsBookedAlike(in before, in after);
+        if (isBookedAlike && (_yearBefore == _yearAfter || columns.Originals[row] == 0))
+        {
+            return Nothing;
+        }
+
+        var dayBefore = CountingDay.Of(_yearBefore, columns, row, pages);
+        var dayAfter = CountingDay.Of(_yearAfter, columns, row, pages);
+        if (isBookedAlike)
+        {
+            return dayBefore == dayAfter ? Nothing : [new LineChange(ChangeCause.Policy, before, after, dayBefore, dayAfter)];
+        }
+
         if (before.State != OutcomeState.Calculated || after.State != OutcomeState.Calculated)
         {
-            return [new LineChange(CauseOfPresence(columns, row, before, after), before, after)];
+            return [new LineChange(CauseOfPresence(columns, row, before, after), before, after, dayBefore, dayAfter)];
         }
 
         // A later return of the same line, or a correction of the original, changes what a return takes back.
         var ordinal = columns.FirstOrdinal + row;
         var steps = new List<LineChange>(_stages.Count + 1);
-        var at = before;
+        var (at, day) = (before, dayBefore);
         foreach (var (cause, plan) in _stages)
         {
             var next = Outcome(plan, pages, columns, row, ordinal);
-            steps.Add(new LineChange(cause, at, next));
-            at = next;
+            var nextDay = cause == ChangeCause.Policy ? dayAfter : day;
+            steps.Add(new LineChange(cause, at, next, day, nextDay));
+            (at, day) = (next, nextDay);
         }
 
-        steps.Add(new LineChange(_last, at, after));
+        steps.Add(new LineChange(_last, at, after, day, dayAfter));
         return steps;
     }
+
+    private static bool IsBookedAlike(in OutcomeRow before, in OutcomeRow after) =>
+        before.Booked == after.Booked && before.BookedDelivery == after.BookedDelivery
+        && before.Method == after.Method && before.Tier == after.Tier && before.Category == after.Category;
 
     private static OutcomeRow Outcome(RunPlan plan, SegmentPages pages, LedgerColumns columns, int row, long ordinal)
     {

@@ -25,7 +25,7 @@ internal sealed class CalculationGrpcService(
         var batch = NewBatch(calculator, request.Summary);
         var response = new CalculateLinesResponse { Basis = SummaryWriter.Basis(calculator) };
         batch.Calculate(request.Lines, IsFull(request.Detail), response.Outcomes);
-        response.Summary = batch.Totals.ToMessage();
+        response.Summary = batch.Totals.ToMessage(context.CancellationToken);
         return Task.FromResult(response);
     }
 
@@ -65,7 +65,7 @@ internal sealed class CalculationGrpcService(
         await responseStream.WriteAsync(
             new CalculateLineStreamResponse
             {
-                Summary = batch.Totals.ToMessage(),
+                Summary = batch.Totals.ToMessage(context.CancellationToken),
                 Basis = SummaryWriter.Basis(calculator),
             },
             context.CancellationToken);

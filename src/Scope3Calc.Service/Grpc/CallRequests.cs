@@ -22,11 +22,12 @@ internal static class CallRequests
     {
         List<Problem>? problems = null;
         var options = SummaryOptions.Read(message, ref problems);
-        return problems is null
-            ? new SummaryTotals(
-                calculator, options, options is { WithFactorSpread: true } ? calculators.SpreadFor(calculator) : null)
-            : throw problems.ToRpcException();
+        return problems is null ? calculators.TotalsFor(calculator, options) : throw problems.ToRpcException();
     }
+
+    /// <inheritdoc cref="TotalsFor(Calculators, Calculator, V1.SummaryOptions)"/>
+    public static SummaryTotals TotalsFor(this Calculators calculators, Calculator calculator, SummaryOptions? options) => new(
+        calculator, options, options is { WithFactorSpread: true } ? calculators.SpreadFor(calculator) : null);
 
     public static void CheckSize(int lines)
     {

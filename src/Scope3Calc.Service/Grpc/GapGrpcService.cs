@@ -29,7 +29,7 @@ internal sealed class GapGrpcService(
         }
 
         gap ??= NewQualityGap(new GetQualityGapRequest());
-        var response = gap.Value.Report.ToMessage();
+        var response = gap.Value.Report.ToMessage(context.CancellationToken);
         log.StreamCalculated(gap.Value.Lines.Count, response.Basis.PolicyId);
         return response;
     }
@@ -52,7 +52,7 @@ internal sealed class GapGrpcService(
         }
 
         inventory ??= NewInventory(new GetInventoryRequest());
-        var response = inventory.Value.Report.ToMessage();
+        var response = inventory.Value.Report.ToMessage(context.CancellationToken);
         log.StreamCalculated(inventory.Value.Lines.Count, response.Basis.PolicyId);
         return response;
     }

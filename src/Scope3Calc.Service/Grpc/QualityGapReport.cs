@@ -30,22 +30,37 @@ internal sealed class QualityGapReport(Calculator calculator, IReadOnlyList<V1.D
         GroupOf(message, in line)?.AddRefused(reasons);
     }
 
-    public V1.GetQualityGapResponse ToMessage()
-    {
-        var message = new V1.GetQualityGapResponse
+    public V1.GetQualityGapResponse ToMessage(CancellationToken cancellationToken) => ToMessage(
+        calculator,
+        total,
+        _groups.OrderBy(pair => pair.Key).Select(pair => (pair.Key.Values, pair.Value)),
+        _ungroupedLines,
+        cancellationToken);
+
+    /// <summary>Empty totals of one group.</summary>
+    public static SummaryTotals NewGroup(Calculator calculator) => new(calculator, Analytical, spread: null);
+
+    /// <param name="calculator">What the lines were calculated by.</param>
+    /// <param name="total">All lines.</param>
+    /// <param name="groups">The groups, in the order of their keys.</param>
+    /// <param name="ungroupedLines">Lines in none of them.</param>
+    /// <param name="cancellationToken">Stops a simulation.</param>
+    public static V1.GetQualityGapResponse ToMessage(
+        Calculator calculator,
+        SummaryTotals total,
+        IEnumerable<(IEnumerable<string> Key, SummaryTotals Totals)> groups,
+        long ungroupedLines,
+        CancellationToken cancellationToken) => new()
         {
-            Total = total.ToMessage(),
-            UngroupedLines = _ungroupedLines,
+            Total = total.ToMessage(cancellationToken),
+            Groups =
+            {
+                groups.Select(group => new V1.GapGroup { Key = { group.Key }, Summary = group.Totals.ToMessage(cancellationToken) }),
+            },
+            UngroupedLines = ungroupedLines,
+            CalibratedFactors = { total.Calibrations.Select(CalibrationWriter.ToMessage) },
             Basis = SummaryWriter.Basis(calculator),
         };
-        message.CalibratedFactors.AddRange(total.Calibrations.Select(CalibrationWriter.ToMessage));
-        foreach (var (key, group) in _groups.OrderBy(pair => pair.Key))
-        {
-            message.Groups.Add(new V1.GapGroup { Key = { key.Values }, Summary = group.ToMessage() });
-        }
-
-        return message;
-    }
 
     private SummaryTotals? GroupOf(V1.PurchaseLine message, in PurchaseLine line)
     {
@@ -66,7 +81,7 @@ internal sealed class QualityGapReport(Calculator calculator, IReadOnlyList<V1.D
             return null;
         }
 
-        _groups.Add(key, group = new SummaryTotals(calculator, Analytical, spread: null));
+        _groups.Add(key, group = NewGroup(calculator));
         return group;
     }
 }

@@ -164,9 +164,42 @@ internal sealed class RunGrpcService(ServiceRuns runs, RunWorker worker, Calcula
             context.CancellationToken);
     }
 
-    public override async Task<CompareRunsResponse> CompareRuns(CompareRunsRequest request, ServerCallContext context) =>
-        RunResultWriter.ToMessage(await runs.AskAsync(
-            engine => engine.Compare(request.BeforeRunId, request.AfterRunId), context.CancellationToken));
+    public override async Task<RunServiceGetInventoryResponse> GetInventory(
+        RunServiceGetInventoryRequest request, ServerCallContext context)
+    {
+        List<Core.Problem>? problems = null;
+        var year = ReportReader.Year(request.ReportingYear, Today, out var problem);
+        var options = Mapping.SummaryOptions.Read(request.Summary, ref problems);
+        Refuse(problem is null ? problems : [problem, .. problems ?? []]);
+
+        return await runs.AskAsync(
+            engine => RunReports.Inventory(engine, request.RunId, year, calculators, options, context.CancellationToken),
+            context.CancellationToken);
+    }
+
+    public override async Task<RunServiceGetQualityGapResponse> GetQualityGap(
+        RunServiceGetQualityGapRequest request, ServerCallContext context)
+    {
+        var dimensions = RunReportReader.Dimensions(request.GroupBy, out var problems);
+
+        // Uncertainty and causes are what this report is for, asked or not.
+        var options = Mapping.SummaryOptions.Read(request.Summary ?? new V1.SummaryOptions(), ref problems);
+        Refuse(problems);
+
+        return await runs.AskAsync(
+            engine => RunReports.QualityGap(engine, request.RunId, dimensions, calculators, options!, context.CancellationToken),
+            context.CancellationToken);
+    }
+
+    public override async Task<CompareRunsResponse> CompareRuns(CompareRunsRequest request, ServerCallContext context)
+    {
+        var dimensions = RunReader.Dimensions(request.GroupBy, out var problems);
+        Refuse(problems);
+
+        return RunResultWriter.ToMessage(await runs.AskAsync(
+            engine => engine.Compare(request.BeforeRunId, request.AfterRunId, dimensions, context.CancellationToken),
+            context.CancellationToken));
+    }
 
     public override async Task VerifyRun(
         VerifyRunRequest request, IServerStreamWriter<VerifyRunResponse> responseStream, ServerCallContext context)
@@ -231,7 +264,7 @@ internal sealed class RunGrpcService(ServiceRuns runs, RunWorker worker, Calcula
                 {
                     Restatements =
                     {
-                        engine.Restatements(run.RunId, threshold).Select(restatement => RunResultWriter.ToMessage(
+                        engine.Restatements(run.RunId, threshold, context.CancellationToken).Select(restatement => RunResultWriter.ToMessage(
                             restatement, ServiceRuns.Find(engine, restatement.Period.RunId))),
                     },
                     Threshold = BaseYearWriter.ThresholdText(threshold),

@@ -21,6 +21,13 @@ internal static class DataSources
             Title = "Declarations given with the lines",
             Lines = lines,
         },
+        InventorySource.RegisteredDeclarations => new V1.DataSource
+        {
+            Id = "declarations-on-file",
+            Title = "Declarations on file with the ledger",
+            ContentId = calculator.Snapshot.Declarations.ContentId,
+            Lines = lines,
+        },
         InventorySource.Calibrations => new V1.DataSource
         {
             Id = "policy-calibrations",

@@ -55,6 +55,16 @@ internal static class RunResultWriter
         SegmentsCompared = comparison.SegmentsCompared,
         BasisBefore = RunWriter.Basis(comparison.Before),
         BasisAfter = RunWriter.Basis(comparison.After),
+        Groups =
+        {
+            comparison.Groups.Select(group => new V1.GroupComparison
+            {
+                Key = { group.Key },
+                TotalBefore = ToMessage(group.Before),
+                TotalAfter = ToMessage(group.After),
+                Changes = { group.Changes.Select(ToMessage) },
+            }),
+        },
     };
 
     public static V1.RunVerification ToMessage(RunVerification verification) => new()

@@ -13,7 +13,13 @@ internal static class UncertaintyWriter
     /// <param name="portfolio">The totals.</param>
     /// <param name="totals">What the same lines tell of the gap.</param>
     /// <param name="monteCarlo">A simulation to make; null for the analytical way.</param>
-    public static void Add(V1.Summary message, Portfolio portfolio, GapTotals totals, MonteCarloOptions? monteCarlo)
+    /// <param name="cancellationToken">Stops it.</param>
+    public static void Add(
+        V1.Summary message,
+        Portfolio portfolio,
+        GapTotals totals,
+        MonteCarloOptions? monteCarlo,
+        CancellationToken cancellationToken)
     {
         message.Gap.Significance = Significance(portfolio.Matched, totals.Causes) is { } significance
             ? OutcomeDetails.ToMessage(significance)
@@ -28,7 +34,10 @@ internal static class UncertaintyWriter
             return;
         }
 
-        var draws = MonteCarlo.Run(totals.Causes, monteCarlo, OnAllProcessors);
+        var draws = MonteCarlo.Run(
+            totals.Causes,
+            monteCarlo,
+            (count, block) => Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellationToken }, block));
         message.BookedUncertainty = portfolio.Booked.Milligrams > 0 ? ToMessage(draws.BookedKilograms, draws) : null;
         if (portfolio.Matched.Lines > 0 && draws.GapKilograms is { } gap)
         {
@@ -47,8 +56,6 @@ internal static class UncertaintyWriter
             : null;
 
     private static double Limited(double sigma) => Math.Min(sigma, Lognormal.MaxSigma);
-
-    private static void OnAllProcessors(int count, Action<int> block) => Parallel.For(0, count, block);
 
     private static V1.TotalUncertainty ToMessage(FentonWilkinson total) => new()
     {

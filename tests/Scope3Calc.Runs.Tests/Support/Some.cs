@@ -13,16 +13,22 @@ internal static class Some
 
     /// <summary>The laptop of METHOD's example W7: A1-A3 262.108 kg, A4 14.168 kg, of a verified EPD.</summary>
     public static Declaration Epd(
-        decimal cradleToGate = 262.108m, decimal? delivery = 14.168m, ProductIdentity? product = null, string id = "epd-1") => new()
+        decimal cradleToGate = 262.108m,
+        decimal? delivery = 14.168m,
+        ProductIdentity? product = null,
+        string id = "epd-1",
+        Validity? validity = null,
+        IReadOnlyList<ModuleGwp>? modules = null) => new()
         {
             Id = id,
             Kind = DeclarationKind.EpdTypeIii,
             Verification = VerificationKind.ThirdPartyIndividual,
             Verifier = "A. Verifier",
             Product = product,
-            Validity = Validity.OfEpd(new DateOnly(2017, 1, 1), new DateOnly(2030, 1, 1)),
+            Validity = validity ?? Validity.OfEpd(new DateOnly(2017, 1, 1), new DateOnly(2030, 1, 1)),
             GwpSet = GwpSet.Ar6,
-            Modules = delivery is null
+            Modules = modules is not null ? [.. modules]
+                : delivery is null
                 ? [new ModuleGwp { Module = LifeCycleModule.A1ToA3, Ghg = cradleToGate }]
                 :
                 [
@@ -79,6 +85,42 @@ internal static class Some
             };
             yield return Line(
                 in purchase, $"Supplier {(char)('A' + (i % 3))}", string.Create(CultureInfo.InvariantCulture, $"C-{i % 7}"));
+        }
+    }
+
+    /// <summary>Lines of every method and tier, of two years: with and without delivery, expired, averages, spend, hybrid, leased, and
+    /// some of which nothing is booked.</summary>
+    public static IEnumerable<LedgerLine> Varied(int count, int from = 0)
+    {
+        var withDelivery = Epd(50.000001m, 5.000001m, id: "with-delivery");
+        var expired = Epd(
+            70m, null, id: "expired", validity: Validity.OfEpd(new DateOnly(2016, 1, 1), new DateOnly(2020, 1, 1)));
+        var hybrid = Epd(
+            id: "hybrid",
+            modules:
+            [
+                new ModuleGwp { Module = LifeCycleModule.A1, Ghg = 60m, Total = 55m },
+                new ModuleGwp { Module = LifeCycleModule.A2, Ghg = 30m, Total = 30m, IsAverage = true },
+                new ModuleGwp { Module = LifeCycleModule.A3, Ghg = 10m, Total = 10m },
+            ]);
+        for (var i = from; i < from + count; i++)
+        {
+            var ordinary = Purchase($"L-{i:D7}", 3 + (i % 7)) with
+            {
+                PurchaseDate = new DateOnly(2022 + (i / 7 % 2), 1 + (i % 12), 1 + (i % 28)),
+                Product = ProductOf(i % 7),
+            };
+            var purchase = (i % 7) switch
+            {
+                0 => ordinary with { Declaration = withDelivery },
+                1 => ordinary with { Declaration = expired },
+                2 => ordinary,
+                3 => ordinary with { Product = null, ProductCategory = null, SectorCode = "334111" },
+                4 => ordinary with { Declaration = hybrid, AccountingTreatment = AccountingTreatment.Expensed },
+                5 => ordinary with { ProductCategory = "monitor", AccountingTreatment = AccountingTreatment.OperatingLease },
+                _ => ordinary with { Declaration = expired, ProductCategory = null, SpendAmount = null, Currency = default },
+            };
+            yield return Line(in purchase, $"Supplier {(char)('A' + (i % 3))}", string.Create(CultureInfo.InvariantCulture, $"C-{i % 5}"));
         }
     }
 
