@@ -26,6 +26,9 @@ switch (args)
     case ["ledger", var database, var lines, var repeats]:
         LedgerBenchmark.Run(database, Number(lines), Number(repeats));
         return 0;
+    case ["explain", var database]:
+        await ExplainBenchmark.RunAsync(database);
+        return 0;
     case ["duckdb-tables", var folder, var lines]:
         DuckDbTables.Write(folder, Number(lines));
         return 0;
@@ -38,7 +41,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Say which: core | stream figures|full [URL] | montecarlo | import DATABASE LINES | ledger DATABASE LINES REPEATS "
-            + "| duckdb-tables FOLDER LINES | unary-body FILE | repeat FILE.csv LINES OUT.csv");
+            + "| explain DATABASE | duckdb-tables FOLDER LINES | unary-body FILE | repeat FILE.csv LINES OUT.csv");
         return 1;
 }
 

@@ -71,11 +71,13 @@ internal sealed class RunPlan
     {
         texts.Load(connection, transaction);
         texts.LoadDeclarations(connection, transaction);
-        var calculator = new Calculator(
-            declarations.IsEmpty ? reference : reference.WithDeclarations(declarations), request.Policy);
-        var plan = new RunPlan(request, state, calculator, returns, texts);
+        var plan = new RunPlan(request, state, CalculatorOf(reference, declarations, request.Policy), returns, texts);
         return plan.With(SegmentFacts.Load(connection, transaction, state.NextOrdinal));
     }
+
+    /// <exception cref="ArgumentException">The policy contradicts itself or names a pack that is not there.</exception>
+    public static Calculator CalculatorOf(Snapshot reference, RegisteredDeclarations declarations, Policy policy) =>
+        new(declarations.IsEmpty ? reference : reference.WithDeclarations(declarations), policy);
 
     /// <summary>The same lines under the same policy with other declarations, for looking at single lines.</summary>
     public RunPlan WithDeclarations(RegisteredDeclarations declarations) => new(

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Scope3Calc.Storage.Database;
@@ -255,14 +256,14 @@ public sealed class RunStore(LedgerDatabase database)
         }
     }
 
-    /// <summary>The outcomes stored under a key, as they are; null where there are none.</summary>
-    public (string Name, byte[] Bytes)? Result(string key)
+    /// <summary>The outcomes stored under a key, as they are; null where there are none. Dispose of the bytes.</summary>
+    public (string Name, PooledBytes Bytes)? Result(string key)
     {
         using var connection = database.OpenConnection();
         using var command = Sql.Command(
             connection, null, "SELECT name, bytes FROM result_segments WHERE result_key = @key", ("key", key));
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetString(0), (byte[])reader[1]) : null;
+        using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
+        return reader.Read() ? (reader.GetString(0), PooledBytes.Read(reader, 1)) : null;
     }
 
     /// <summary>Ends a run with its results, unless it is over already.</summary>
