@@ -17,6 +17,10 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
 
     private readonly ConcurrentDictionary<long, int> _executing = new();
 
+    // No other executor has this name, wherever it runs: what is claimed under it is this one's.
+    private readonly string _worker = string.Create(
+        CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+
     /// <summary>Works until the run is over, beside others that do so too.</summary>
     public void Execute(
         RunRow row,
@@ -29,9 +33,11 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         var isFirst = _executing.AddOrUpdate(row.RunId, 1, (_, count) => count + 1) == 1;
         try
         {
-            if (isFirst && !store.Database.IsShared)
+            if (isFirst)
             {
-                runs.ReleaseLeases(row.RunId);
+                // What an earlier attempt held when it lost its connection nobody works on, and where one process works nor does
+                // anybody on what others held.
+                runs.ReleaseLeases(row.RunId, store.Database.IsShared ? _worker : null);
             }
 
             Work(row, plan, lease, threads, progress, cancellationToken);
@@ -94,15 +100,13 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
     // Claims a few segments, computes them, stores results and ends the claim in one transaction; until nothing is left to do.
     private void WorkAlone(long runId, RunPlan plan, TimeSpan lease, CancellationTokenSource stop, Action<long> report)
     {
-        var worker = string.Create(
-            CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
         try
         {
             using var connection = store.Database.OpenConnection();
             var computer = new SegmentComputer(plan, connection);
             while (!stop.IsCancellationRequested)
             {
-                var claimed = runs.Claim(runId, worker, SegmentsAtOnce, Now(), lease);
+                var claimed = runs.Claim(runId, _worker, SegmentsAtOnce, Now(), lease);
                 if (claimed.Count == 0)
                 {
                     // Others may hold the last ones: they finish them, or their time runs out.

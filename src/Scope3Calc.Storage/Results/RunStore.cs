@@ -148,15 +148,21 @@ public sealed class RunStore(LedgerDatabase database)
         return claimed;
     }
 
-    /// <summary>Gives back what dead workers of this process's database held. Only where one process works.</summary>
-    public void ReleaseLeases(long runId)
+    /// <summary>Gives back what is claimed and nobody works on.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="worker">Who held it; null for everybody, which is only right where one process works.</param>
+    public void ReleaseLeases(long runId, string? worker)
     {
         using var connection = database.OpenConnection();
         Sql.Execute(
             connection,
             null,
-            $"UPDATE run_segments SET worker = NULL, lease_until = NULL WHERE run_id = @run AND state = {ToDo}",
-            ("run", runId));
+            $"""
+            UPDATE run_segments SET worker = NULL, lease_until = NULL
+            WHERE run_id = @run AND state = {ToDo} AND worker = coalesce(@worker, worker)
+            """,
+            ("run", runId),
+            ("worker", worker));
     }
 
     /// <summary>Stores results and marks their segments done, in one transaction.</summary>
