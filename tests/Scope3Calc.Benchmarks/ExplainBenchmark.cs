@@ -15,7 +15,7 @@ namespace Scope3Calc.Benchmarks;
 internal static class ExplainBenchmark
 {
     // While methods are still being compiled.
-    private const int WarmUp = 500;
+    private const int WarmUp = 1_500;
     private const int Questions = 501;
 
     public static async Task RunAsync(string database)

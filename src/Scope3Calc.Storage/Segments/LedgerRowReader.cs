@@ -65,16 +65,32 @@ public static class LedgerRowReader
         ? entries[place]
         : throw new SegmentFormatException($"The segment is garbled: a row's {what} does not exist.");
 
-    // Each takes its first bytes from the one before, so all identifiers up to the row are put together in one place.
+    // Each takes its first bytes from the one before, so all identifiers up to the row are put together in one place. Up to
+    // 65,536 times for one line: what mostly is, lengths of a byte each, is read here and not by the reader.
     private static byte[] LineId(ref ByteReader reader, int row)
     {
         Span<byte> id = stackalloc byte[LineIdWriter.MaximumSize];
+        var rest = reader.Rest;
         var size = 0;
         for (var i = 0; i <= row; i++)
         {
-            var shared = reader.Count(size, "bytes of the identifier before");
-            var others = reader.Count(LineIdWriter.MaximumSize - shared, "bytes of an identifier");
-            reader.Bytes(others).CopyTo(id[shared..]);
+            int shared, others;
+            if (rest.Length >= 2 && (rest[0] | rest[1]) < 0x80 && rest[0] <= size && rest[1] <= rest.Length - 2)
+            {
+                (shared, others) = (rest[0], rest[1]);
+                rest = rest[2..];
+            }
+            else
+            {
+                var lengths = new ByteReader(rest);
+                shared = lengths.Count(size, "bytes of the identifier before");
+                others = lengths.Count(LineIdWriter.MaximumSize - shared, "bytes of an identifier");
+                rest = lengths.Rest;
+                lengths.Skip(others);
+            }
+
+            rest[..others].CopyTo(id[shared..]);
+            rest = rest[others..];
             size = shared + others;
         }
 
