@@ -34,8 +34,9 @@ internal sealed class SegmentRows(DbConnection connection, DbTransaction? transa
 
         if (ordinal < _piece.First || ordinal >= _piece.End)
         {
+            var next = SegmentStore.PieceWith(connection, transaction, ordinal);
             _piece.Bytes.Dispose();
-            _piece = SegmentStore.PieceWith(connection, transaction, ordinal);
+            _piece = next;
         }
 
         try
