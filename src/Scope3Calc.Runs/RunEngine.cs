@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Scope3Calc.Core;
 using Scope3Calc.Runs.Comparing;
@@ -20,12 +21,17 @@ namespace Scope3Calc.Runs;
 /// </remarks>
 public sealed class RunEngine
 {
+    private const int RunsRemembered = 256;
+
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private readonly LedgerStore _store;
     private readonly RunStore _runs;
     private readonly RunPlanner _planner;
     private readonly RunExecutor _executor;
+
+    // The rows of finished runs never change.
+    private readonly ConcurrentDictionary<long, RunRow> _finished = new();
     private volatile RunResults? _results;
 
     /// <param name="store">The ledger.</param>
@@ -95,12 +101,17 @@ public sealed class RunEngine
     public bool Cancel(long runId)
     {
         var row = Row(runId);
+        if (row.State != RunStore.Running)
+        {
+            return false;
+        }
+
         row.FinishedAt = Now();
         return _runs.Stop(row, RunStore.Cancelled);
     }
 
     /// <summary>A run; null where there is none of that number.</summary>
-    public RunInfo? Find(long runId) => _runs.Find(runId) is { } row ? InfoOf(row) : null;
+    public RunInfo? Find(long runId) => FindRow(runId) is { } row ? InfoOf(row) : null;
 
     /// <summary>Runs, the newest first.</summary>
     /// <param name="count">At most so many.</param>
@@ -155,7 +166,7 @@ public sealed class RunEngine
     public LineExplanation? Explain(long runId, string lineId)
     {
         var row = FinishedRow(runId);
-        return new LineExplainer(_store, _planner.PlanOf(row), Results(row)).Explain(lineId);
+        return new LineExplainer(_store, _planner.CalculatorOf(row), Results(row)).Explain(lineId);
     }
 
     /// <summary>Adds up every line of a finished run in a report, each calculated anew from what the run rests on.</summary>
@@ -290,7 +301,28 @@ public sealed class RunEngine
         return _results = new RunResults(_store, _runs, row, _runs.ResultNames(row.RunId));
     }
 
-    private RunRow Row(long runId) => _runs.Find(runId)
+    private RunRow? FindRow(long runId)
+    {
+        if (_finished.TryGetValue(runId, out var known))
+        {
+            return known;
+        }
+
+        var row = _runs.Find(runId);
+        if (row?.State == RunStore.Finished)
+        {
+            if (_finished.Count >= RunsRemembered)
+            {
+                _finished.Clear();
+            }
+
+            _finished[runId] = row;
+        }
+
+        return row;
+    }
+
+    private RunRow Row(long runId) => FindRow(runId)
         ?? throw new RunException(RunProblem.UnknownRun, $"There is no run {runId}. List the runs to see which there are.");
 
     private RunRow FinishedRow(long runId)

@@ -56,12 +56,7 @@ internal static class LedgerBenchmark
         }
 
         Measure("totals by supplier and year", 0, () => engine.Totals(after.RunId, [TotalsDimension.Supplier, TotalsDimension.Year]));
-        for (var i = 0; i < 5; i++)
-        {
-            var id = $"L-{Random.Shared.Next(lines):D8}";
-            Measure("one line explained", 0, () => engine.Explain(after.RunId, id));
-        }
-
+        ExplainBenchmark.Run(store);
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB");
         if (File.Exists(database))
         {

@@ -32,6 +32,9 @@ switch (args)
     case ["beside-duckdb", var database, var folder, var script, var turns]:
         BesideDuckDb.Run(database, folder, script, Number(turns));
         return 0;
+    case ["explain", var database]:
+        await ExplainBenchmark.RunAsync(database);
+        return 0;
     case ["duckdb-tables", var folder, var lines]:
         DuckDbTables.Write(folder, Number(lines));
         return 0;
@@ -44,7 +47,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             "Say which: core | stream figures|full [URL] | montecarlo | import DATABASE LINES | ledger DATABASE LINES REPEATS "
-            + "| segments DATABASE REPEATS | duckdb-tables FOLDER LINES | beside-duckdb DATABASE FOLDER SCRIPT TURNS | unary-body FILE "
+            + "| segments DATABASE REPEATS | explain DATABASE | duckdb-tables FOLDER LINES | beside-duckdb DATABASE FOLDER SCRIPT TURNS | unary-body FILE "
             + "| repeat FILE.csv LINES OUT.csv");
         return 1;
 }

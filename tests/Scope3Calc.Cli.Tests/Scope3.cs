@@ -20,9 +20,15 @@ internal static partial class Scope3
     }
 
     /// <summary>Starts <c>scope3</c>; the caller disposes of it.</summary>
-    public static Process Start(string[] arguments, Dictionary<string, string> environment)
+    public static Process Start(string[] arguments, Dictionary<string, string> environment) => Start([], arguments, environment);
+
+    /// <summary>The same by way of a program that becomes <c>scope3</c>, such as <c>env</c>.</summary>
+    public static Process StartBehind(string[] program, string[] arguments) => Start(program, arguments, []);
+
+    private static Process Start(string[] program, string[] arguments, Dictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
+        string[] command = [.. program, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet"];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

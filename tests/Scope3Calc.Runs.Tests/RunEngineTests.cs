@@ -3,6 +3,7 @@ using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Runs.Tests.Support;
 using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Tests;
 
@@ -460,6 +461,55 @@ public sealed class RunEngineTests : IDisposable
         Assert.Equal("a", back.Original!.Line.LineId);
         Assert.Equal(Co2e.FromKilograms(-3_145.296m), back.Stored.Booked);
         Assert.Null(_ledger.Engine.Explain(run.RunId, "nobody"));
+    }
+
+    // The same line before and after a correction, and a return of each: runs explain what they knew.
+    [Fact]
+    public void Explain_LineCorrectedSince_IsTheVersionTheRunKnew()
+    {
+        _ledger.Add(Some.Line("a", declaration: Some.Epd()), Some.Return("r", "a", 12m));
+        var before = _ledger.Run();
+        Assert.Null(_ledger.Store.Writer.Correct(Some.Line("a", 400m, Some.Epd()), "counted again"));
+        var after = _ledger.Run();
+
+        Assert.Equal((1, 500m), Of(_ledger.Engine.Explain(before.RunId, "a")!.Version));
+        Assert.Equal((2, 400m), Of(_ledger.Engine.Explain(after.RunId, "a")!.Version));
+        Assert.Equal((1, 500m), Of(_ledger.Engine.Explain(before.RunId, "r")!.Original!));
+        Assert.Equal((2, 400m), Of(_ledger.Engine.Explain(after.RunId, "r")!.Original!));
+
+        static (int, decimal?) Of(LineVersion version) => (version.Version, version.Line.Purchase.Quantity);
+    }
+
+    [Fact]
+    public void Explain_EveryLineOfARun_HasTheOutcomeOfTheExport()
+    {
+        _ledger.Add(Some.Many(3_000));
+        _ledger.Add(Enumerable.Range(0, 100).Select(i => Some.Return($"r{i}", $"L-{i * 17:D7}", 1m)));
+        var run = _ledger.Run();
+        _ledger.Reopen();
+
+        foreach (var line in _ledger.Engine.Outcomes(run.RunId, 0).Where(line => line.Ordinal % 7 == 0 || line.Ordinal >= 3_000))
+        {
+            var explained = _ledger.Engine.Explain(run.RunId, line.LineId)!;
+            Assert.Equal((line.Ordinal, line.Outcome), (explained.Version.Ordinal, explained.Stored));
+        }
+    }
+
+    [Fact]
+    public void Explain_ResultsDamaged_NamesThem()
+    {
+        _ledger.Add(Some.Many(100));
+        var run = _ledger.Run();
+        using (var connection = _ledger.Store.Database.OpenConnection())
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "UPDATE result_segments SET bytes = CAST(substr(bytes, 1, 500) || x'FF' || substr(bytes, 502) AS BLOB)";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Explain(run.RunId, "L-0000001"));
+
+        Assert.Contains("(segment 0 of run 1) are damaged", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using Google.Protobuf.Collections;
 using Scope3Calc.V1;
 
 namespace Scope3Calc.Cli.Csv;
@@ -21,6 +22,9 @@ internal sealed class ResultFile : IDisposable
     private static readonly EnumNames<BoundaryAlignment> Alignments = Names<BoundaryAlignment>();
     private static readonly EnumNames<ReasonCode> ReasonNames = Names<ReasonCode>();
 
+    private const int MaxSigmas = 4_096;
+
+    private readonly Dictionary<double, string> _sigmas = [];
     private readonly CsvWriter _csv;
 
     public ResultFile(string path)
@@ -46,7 +50,7 @@ internal sealed class ResultFile : IDisposable
         line.HasGapSpendMgCo2E ? Alignments.CodeOf(line.BoundaryAlignment) : "",
         line.SpendFactorId,
         line.DeclarationId,
-        string.Join(';', line.Reasons.Select(ReasonNames.CodeOf)),
+        Reasons(line.Reasons),
         line.HasProductSigma ? Sigma(line.ProductSigma) : "",
         line.HasSpendSigma ? Sigma(line.SpendSigma) : "",
         line.HasCalibratedSpendMgCo2E ? Exact(line.CalibratedSpendMgCo2E) : "",
@@ -57,12 +61,54 @@ internal sealed class ResultFile : IDisposable
     /// <summary>The name of a reason, for other outputs.</summary>
     public static string NameOf(ReasonCode code) => ReasonNames.CodeOf(code);
 
-    // Millionths, be it milligrams of a kilogram or of a ratio: the shortest exact decimal.
-    private static string Exact(long millionths) =>
-        (millionths / 1_000_000m).ToString("0.######", CultureInfo.InvariantCulture);
+    private static string Reasons(RepeatedField<ReasonCode> reasons) => reasons.Count switch
+    {
+        0 => "",
+        1 => ReasonNames.CodeOf(reasons[0]),
+        _ => string.Join(';', reasons.Select(ReasonNames.CodeOf)),
+    };
 
-    // A standard deviation says nothing beyond its third digit.
-    private static string Sigma(double sigma) => sigma.ToString("0.####", CultureInfo.InvariantCulture);
+    // Millionths, be it milligrams of a kilogram or of a ratio: the shortest exact decimal. Most cells of a file are such.
+    internal static string Exact(long millionths)
+    {
+        Span<char> text = stackalloc char[24];
+        var (whole, rest) = Math.DivRem(millionths < 0 ? 0UL - (ulong)millionths : (ulong)millionths, 1_000_000UL);
+        var length = 0;
+        if (millionths < 0)
+        {
+            text[length++] = '-';
+        }
+
+        whole.TryFormat(text[length..], out var digits, default, CultureInfo.InvariantCulture);
+        length += digits;
+        if (rest > 0)
+        {
+            text[length++] = '.';
+        }
+
+        for (var place = 100_000UL; rest > 0; place /= 10)
+        {
+            text[length++] = (char)('0' + (rest / place));
+            rest %= place;
+        }
+
+        return text[..length].ToString();
+    }
+
+    // A standard deviation says nothing beyond its third digit. There are few, and each stands on many lines.
+    private string Sigma(double sigma)
+    {
+        if (!_sigmas.TryGetValue(sigma, out var text))
+        {
+            text = sigma.ToString("0.####", CultureInfo.InvariantCulture);
+            if (_sigmas.Count < MaxSigmas)
+            {
+                _sigmas.Add(sigma, text);
+            }
+        }
+
+        return text;
+    }
 
     private static EnumNames<T> Names<T>()
         where T : struct, Enum => new(OutcomeReflection.Descriptor.EnumTypes.Single(type => type.ClrType == typeof(T)));

@@ -18,6 +18,10 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
     private readonly ConcurrentDictionary<long, int> _executing = new();
     private readonly Lock _storing = new();
 
+    // No other executor has this name, wherever it runs: what is claimed under it is this one's.
+    private readonly string _worker = string.Create(
+        CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
+
     /// <summary>Works until the run is over, beside others that do so too.</summary>
     public void Execute(
         RunRow row,
@@ -30,9 +34,11 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         var isFirst = _executing.AddOrUpdate(row.RunId, 1, (_, count) => count + 1) == 1;
         try
         {
-            if (isFirst && !store.Database.IsShared)
+            if (isFirst)
             {
-                runs.ReleaseLeases(row.RunId);
+                // What an earlier attempt held when it lost its connection nobody works on, and where one process works nor does
+                // anybody on what others held.
+                runs.ReleaseLeases(row.RunId, store.Database.IsShared ? _worker : null);
             }
 
             Work(row, plan, lease, threads, progress, cancellationToken);
@@ -112,8 +118,6 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         CancellationTokenSource stop,
         Action<int, long> report)
     {
-        var worker = string.Create(
-            CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Environment.CurrentManagedThreadId}");
         try
         {
             using var connection = store.Database.OpenConnection();
@@ -122,7 +126,7 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
             while (!stop.IsCancellationRequested)
             {
                 IReadOnlyList<(int Segment, string Key)> claimed = [];
-                Storing(() => claimed = runs.Claim(runId, worker, atOnce(), Now(), lease));
+                Storing(() => claimed = runs.Claim(runId, _worker, atOnce(), Now(), lease));
                 if (claimed.Count == 0)
                 {
                     // Others may hold the last ones: they finish them, or their time runs out.

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Declarations;
@@ -11,8 +12,12 @@ namespace Scope3Calc.Runs.Planning;
 internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore runs)
 {
     private const int Remembered = 4;
+    private const int CalculatorsRemembered = 16;
+    private const int PoliciesRemembered = 256;
 
     private readonly List<((long Revision, long End, string Policy, string Declarations, string Selection) Key, RunPlan Plan)> _known = [];
+    private readonly List<((string Policy, string Declarations) Key, Calculator Calculator)> _calculators = [];
+    private readonly ConcurrentDictionary<string, Policy> _policies = new();
     private volatile ReturnIndex? _returns;
 
     /// <exception cref="ArgumentException">The policy contradicts itself or names a pack that is not there.</exception>
@@ -29,12 +34,17 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
     public RunPlan PlanOf(Storage.Database.RunRow row)
     {
         var plan = PlanWith(row, RequestOf(row));
-        return plan.Basis == new RunBasis(row.Engine, row.PolicyId, row.PackId, row.ReferenceId)
-            ? plan
-            : throw new RunException(
-                RunProblem.OtherVersion,
-                $"Run {row.RunId} rests on another version of the calculation or of its data ({DifferenceOf(plan.Basis, row)}). "
-                + "Its results stand as they are; use the version that made them to work on it.");
+        RequireBasis(row, plan.Basis);
+        return plan;
+    }
+
+    /// <summary>What a run calculates with: all that a single line needs of its plan.</summary>
+    /// <exception cref="RunException">It rests on another engine, pack or reference data than this program has.</exception>
+    public Calculator CalculatorOf(Storage.Database.RunRow row)
+    {
+        var calculator = Kept(_calculators, (row.PolicyId, row.DeclarationsId)) ?? MakeCalculator(row);
+        RequireBasis(row, RunBasis.Of(calculator));
+        return calculator;
     }
 
     /// <summary>A plan over a run's lines and declarations, with today's reference data and engine, under any policy.</summary>
@@ -52,7 +62,7 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
         var (selection, declarations) = RequestJson.Read(row.Request);
         return new RunRequest
         {
-            Policy = DocumentJson.ReadPolicy(runs.PolicyDocument(row.PolicyId)),
+            Policy = PolicyOf(row.PolicyId),
             AsKnownAt = row.AsKnownAt is { } time ? Microseconds.ToTime(time) : null,
             Selection = selection,
             DeclarationsOnTrial = [.. declarations.Select(DocumentJson.ReadDeclaration)],
@@ -66,36 +76,68 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
         LedgerState state,
         IReadOnlyList<Declaration> onTrial)
     {
-        var declarations = store.Declarations.InForce(connection, transaction, state.Revision);
-        if (onTrial.Count > 0)
-        {
-            declarations = declarations.With(onTrial.Select(declaration =>
-                new RegisteredDeclaration(DocumentJson.ContentId(DocumentJson.Write(declaration)), declaration)));
-        }
+        var declarations = DeclarationsIn(connection, transaction, state.Revision, onTrial);
 
-        // What is asked again and again, such as one line after the other of a run, is planned once.
+        // What is asked again and again is planned once.
         var key = (state.Revision, state.NextOrdinal, request.Policy.Id, declarations.ContentId, SelectionCodes.TextOf(request.Selection));
-        Calculator? calculator;
-        lock (_known)
+        if (Kept(_known, key) is { } known)
         {
-            if (_known.Find(entry => entry.Key == key) is { Plan: { } plan })
-            {
-                return plan;
-            }
-
-            calculator = _known.Find(entry => entry.Key.Policy == key.Id).Plan?.Calculator.With(declarations);
+            return known;
         }
 
-        calculator ??= new Calculator(reference.WithDeclarations(declarations), request.Policy);
+        var calculator = CalculatorFor(request.Policy, declarations);
         var made = RunPlan.Make(
             connection, transaction, store.Texts, calculator, request, state, ReturnsOf(connection, transaction, state));
-        lock (_known)
+        Keep(_known, key, made, Remembered);
+        return made;
+    }
+
+    private Calculator MakeCalculator(Storage.Database.RunRow row)
+    {
+        var request = RequestOf(row);
+        using var connection = store.Database.OpenConnection();
+        using var transaction = store.Database.BeginRead(connection);
+        return CalculatorFor(
+            request.Policy, DeclarationsIn(connection, transaction, row.Revision, request.DeclarationsOnTrial));
+    }
+
+    // What a policy's calculator has found out so far serves the next one of other declarations.
+    private Calculator CalculatorFor(Policy policy, RegisteredDeclarations declarations)
+    {
+        var key = (Policy: policy.Id, Declarations: declarations.ContentId);
+        if (Kept(_calculators, key) is { } known)
         {
-            _known.Insert(0, (key, made));
-            _known.RemoveRange(Math.Min(_known.Count, Remembered), Math.Max(0, _known.Count - Remembered));
+            return known;
         }
 
+        Calculator? like;
+        lock (_calculators)
+        {
+            like = _calculators.Find(entry => entry.Key.Policy == key.Policy).Calculator;
+        }
+
+        var made = like?.With(declarations) ?? new Calculator(reference.WithDeclarations(declarations), policy);
+        Keep(_calculators, key, made, CalculatorsRemembered);
         return made;
+    }
+
+    private RegisteredDeclarations DeclarationsIn(
+        DbConnection connection, DbTransaction transaction, long revision, IReadOnlyList<Declaration> onTrial)
+    {
+        var declarations = store.Declarations.InForce(connection, transaction, revision);
+        return onTrial.Count == 0 ? declarations : declarations.With(onTrial.Select(declaration =>
+            new RegisteredDeclaration(DocumentJson.ContentId(DocumentJson.Write(declaration)), declaration)));
+    }
+
+    // A policy's number is the hash of its content.
+    private Policy PolicyOf(string policyId)
+    {
+        if (_policies.Count >= PoliciesRemembered)
+        {
+            _policies.Clear();
+        }
+
+        return _policies.GetOrAdd(policyId, id => DocumentJson.ReadPolicy(runs.PolicyDocument(id)));
     }
 
     // The same for every policy: loaded once for each state of the ledger.
@@ -108,6 +150,36 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
         }
 
         return known;
+    }
+
+    private static T? Kept<TKey, T>(List<(TKey Key, T Made)> list, TKey key)
+        where TKey : struct, IEquatable<TKey>
+        where T : class
+    {
+        lock (list)
+        {
+            return list.Find(entry => entry.Key.Equals(key)).Made;
+        }
+    }
+
+    private static void Keep<TKey, T>(List<(TKey Key, T Made)> list, TKey key, T made, int atMost)
+    {
+        lock (list)
+        {
+            list.Insert(0, (key, made));
+            list.RemoveRange(Math.Min(list.Count, atMost), Math.Max(0, list.Count - atMost));
+        }
+    }
+
+    private static void RequireBasis(Storage.Database.RunRow row, RunBasis now)
+    {
+        if (now != new RunBasis(row.Engine, row.PolicyId, row.PackId, row.ReferenceId))
+        {
+            throw new RunException(
+                RunProblem.OtherVersion,
+                $"Run {row.RunId} rests on another version of the calculation or of its data ({DifferenceOf(now, row)}). "
+                + "Its results stand as they are; use the version that made them to work on it.");
+        }
     }
 
     private static string DifferenceOf(RunBasis now, Storage.Database.RunRow row) =>

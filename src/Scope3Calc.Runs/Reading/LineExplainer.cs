@@ -1,33 +1,34 @@
+using Scope3Calc.Core;
 using Scope3Calc.Core.Explanation;
-using Scope3Calc.Runs.Planning;
 using Scope3Calc.Storage.Ledger;
-using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Reading;
 
 /// <summary>How one line's figures in a run came about.</summary>
-internal sealed class LineExplainer(LedgerStore store, RunPlan plan, RunResults results)
+/// <remarks>Needs no plan of the run, which looks at the whole ledger: only its calculator and the line's own rows.</remarks>
+internal sealed class LineExplainer(LedgerStore store, Calculator calculator, RunResults results)
 {
     public LineExplanation? Explain(string lineId)
     {
-        // The last version that the run knows.
-        var versions = store.Reader.Versions(lineId);
-        if (versions.LastOrDefault(version => version.Ordinal < plan.State.NextOrdinal) is not { } known)
+        if (Find(lineId) is not ({ } known, var original))
         {
             return null;
         }
 
-        var outcomes = new OutcomeColumns();
-        results.Read(SegmentStore.SegmentOf(known.Ordinal), outcomes);
-        var stored = outcomes.Row((int)(known.Ordinal % SegmentStore.SegmentLines));
-
         // A return takes its figures from its original: that is what there is to explain.
-        var original = plan.Returns.Links.TryGetValue(known.Ordinal, out var link)
-            ? store.Reader.Version(link.Original)
-            : null;
         ref readonly var purchase = ref (original ?? known).Line.Purchase;
-        var outcome = plan.Calculator.Calculate(in purchase);
+        var outcome = calculator.Calculate(in purchase);
         return new LineExplanation(
-            known, stored, outcome, Explainer.Explain(in purchase, in outcome, plan.Calculator), original);
+            known, results.Row(known.Ordinal), outcome, Explainer.Explain(in purchase, in outcome, calculator), original);
+    }
+
+    // Of each line the last version that the run knows.
+    private (LineVersion? Known, LineVersion? Original) Find(string lineId)
+    {
+        using var lines = store.Reader.Open();
+        var known = Last(lineId);
+        return (known, known?.Line.Purchase.OriginalLineId is { } original ? Last(original) : null);
+
+        LineVersion? Last(string id) => lines.Versions(id, results.Run.EndOrdinal) is [.., var last] ? last : null;
     }
 }

@@ -23,21 +23,25 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
     /// <exception cref="StorageException">They are missing or damaged.</exception>
     public void Read(int segment, OutcomeColumns outcomes)
     {
-        var (key, name) = segments[segment];
-        if (runs.Result(key) is not { } result)
+        using var bytes = Bytes(segment);
+        outcomes.Read(bytes.Span);
+    }
+
+    /// <summary>What was found for one line version, without decoding the others of its segment.</summary>
+    /// <exception cref="StorageException">The results are missing or damaged.</exception>
+    public OutcomeRow Row(long ordinal)
+    {
+        var segment = SegmentStore.SegmentOf(ordinal);
+        using var bytes = Bytes(segment);
+        try
+        {
+            return OutcomeRowReader.Read(bytes.Span, (int)(ordinal % SegmentStore.SegmentLines));
+        }
+        catch (SegmentFormatException exception)
         {
             throw new StorageException(
-                $"The results of segment {segment} of run {run.RunId} are missing. Restore the database from a backup.");
+                $"The results {NameOf(segment)} (segment {segment} of run {run.RunId}) cannot be read: {exception.Message}", exception);
         }
-
-        if (SegmentName.Of(result.Bytes).ToString() != result.Name || result.Name != name)
-        {
-            throw new StorageException(
-                $"The results {result.Name} (segment {segment} of run {run.RunId}) are damaged: their bytes give another SHA-256. "
-                + "Restore the database from a backup.");
-        }
-
-        outcomes.Read(result.Bytes);
     }
 
     /// <summary>Every line with an outcome, from an ordinal on.</summary>
@@ -62,5 +66,25 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
                 }
             }
         }
+    }
+
+    private PooledBytes Bytes(int segment)
+    {
+        var (key, name) = segments[segment];
+        if (runs.Result(key) is not { } result)
+        {
+            throw new StorageException(
+                $"The results of segment {segment} of run {run.RunId} are missing. Restore the database from a backup.");
+        }
+
+        if (SegmentName.Of(result.Bytes.Span).ToString() == result.Name && result.Name == name)
+        {
+            return result.Bytes;
+        }
+
+        result.Bytes.Dispose();
+        throw new StorageException(
+            $"The results {result.Name} (segment {segment} of run {run.RunId}) are damaged: their bytes give another SHA-256. "
+            + "Restore the database from a backup.");
     }
 }

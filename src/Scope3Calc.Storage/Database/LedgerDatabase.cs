@@ -75,6 +75,9 @@ public abstract class LedgerDatabase : IDisposable
     /// <summary>What of a SELECT locks the rows it finds and passes over rows that others hold; empty where one process writes.</summary>
     internal abstract string ClaimSuffix { get; }
 
+    /// <summary>The collation that compares texts by their bytes in UTF-8, whatever language the database was made for.</summary>
+    internal abstract string ByteOrder { get; }
+
     private protected abstract DbContextOptionsBuilder<LedgerContext> Options(
         DbContextOptionsBuilder<LedgerContext> builder, DbConnection connection);
 

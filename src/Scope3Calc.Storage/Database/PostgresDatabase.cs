@@ -27,6 +27,8 @@ internal sealed class PostgresDatabase : LedgerDatabase
 
     internal override string ClaimSuffix => " FOR UPDATE SKIP LOCKED";
 
+    internal override string ByteOrder => "C";
+
     public override DbConnection OpenConnection() => _source.OpenConnection();
 
     public override DbTransaction BeginRead(DbConnection connection) =>

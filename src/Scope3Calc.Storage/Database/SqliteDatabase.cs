@@ -32,6 +32,8 @@ internal sealed class SqliteDatabase : LedgerDatabase
 
     internal override string ClaimSuffix => string.Empty;
 
+    internal override string ByteOrder => "BINARY";
+
     public override DbConnection OpenConnection()
     {
         var connection = new SqliteConnection(_connectionString);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Documents;
@@ -69,15 +70,18 @@ public sealed class DeclarationStore
             .Where(row => row.DeclarationId == declarationId).OrderBy(row => row.Version));
     }
 
-    /// <summary>The version in force of every declaration, in the order of their identifiers.</summary>
+    /// <summary>The version in force of every declaration, by the bytes of their identifiers in UTF-8.</summary>
     /// <param name="after">Go on after this identifier; empty from the start.</param>
     /// <param name="count">At most so many.</param>
     public IReadOnlyList<DeclarationVersion> List(string after, int count)
     {
         using var connection = _database.OpenConnection();
         using var context = _database.Context(connection);
-        return [.. Read(context, Latest(context, long.MaxValue)).Where(version => string.CompareOrdinal(version.DeclarationId, after) > 0)
-            .OrderBy(version => version.DeclarationId, StringComparer.Ordinal).Take(count)];
+        var byBytes = _database.ByteOrder;
+        return Read(
+            context,
+            Latest(context, long.MaxValue).Where(row => string.Compare(EF.Functions.Collate(row.DeclarationId, byBytes), after) > 0),
+            count);
     }
 
     /// <summary>What was in force at a revision of the ledger.</summary>
@@ -92,18 +96,24 @@ public sealed class DeclarationStore
         context.RegisteredDeclarations.Where(row => row.Revision <= revision && row.Version == context.RegisteredDeclarations
             .Where(other => other.DeclarationId == row.DeclarationId && other.Revision <= revision).Max(other => other.Version));
 
-    private static List<DeclarationVersion> Read(LedgerContext context, IQueryable<RegisteredDeclarationRow> rows) =>
-    [
-        .. rows.Join(
-            context.DeclarationDocuments,
-            row => row.ContentId,
-            document => document.ContentId,
-            (row, document) => new { Row = row, document.Document })
-            .AsEnumerable()
-            .Select(pair => Of(pair.Row, DocumentJson.ReadDeclaration(pair.Document)))
-            .OrderBy(version => version.DeclarationId, StringComparer.Ordinal)
-            .ThenBy(version => version.Version),
-    ];
+    private List<DeclarationVersion> Read(
+        LedgerContext context, IQueryable<RegisteredDeclarationRow> rows, int count = int.MaxValue)
+    {
+        var byBytes = _database.ByteOrder;
+        return
+        [
+            .. rows.Join(
+                context.DeclarationDocuments,
+                row => row.ContentId,
+                document => document.ContentId,
+                (row, document) => new { Row = row, document.Document })
+                .OrderBy(pair => EF.Functions.Collate(pair.Row.DeclarationId, byBytes))
+                .ThenBy(pair => pair.Row.Version)
+                .Take(count)
+                .AsEnumerable()
+                .Select(pair => Of(pair.Row, DocumentJson.ReadDeclaration(pair.Document))),
+        ];
+    }
 
     private static DeclarationVersion Of(RegisteredDeclarationRow row, Declaration declaration) =>
         new(row.DeclarationId, row.Version, row.ContentId, Microseconds.ToTime(row.RecordedAt), declaration);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Runtime.InteropServices;
-using System.Text;
 using Scope3Calc.Storage.LineIndex;
 using Scope3Calc.Storage.Segments;
 
@@ -57,14 +56,5 @@ internal sealed class KnownLines(LineIndexStore index)
                 found(asked, ordinal, _columns, row);
             }
         }
-    }
-
-    /// <summary>The versions of one line in ascending order.</summary>
-    public List<long> VersionsOf(DbConnection connection, DbTransaction? transaction, long endOrdinal, string lineId)
-    {
-        var id = Encoding.UTF8.GetBytes(lineId);
-        var versions = new List<long>();
-        Find(connection, transaction, endOrdinal, [id], [LineHash.Of(id)], (_, ordinal, _, _) => versions.Add(ordinal));
-        return versions;
     }
 }

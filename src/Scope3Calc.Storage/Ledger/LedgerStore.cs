@@ -8,12 +8,11 @@ public sealed class LedgerStore : IDisposable
 {
     private LedgerStore(LedgerDatabase database, TimeProvider clock)
     {
-        var index = new LineIndexStore();
         Database = database;
         Clock = clock;
         Texts = new LedgerTexts();
-        Writer = new LedgerWriter(database, clock, Texts, index);
-        Reader = new LedgerReader(database, Texts, index);
+        Writer = new LedgerWriter(database, clock, Texts, new LineIndexStore());
+        Reader = new LedgerReader(database, Texts);
         Declarations = new DeclarationStore(database, clock);
     }
 

@@ -19,6 +19,7 @@ public sealed class LedgerTexts
     private readonly DerivedTable<ProductIdentity> _products = new();
     private readonly DerivedTable<Declaration> _declarations = new();
     private readonly Lock _loading = new();
+    private long _revision = -1;
 
     /// <summary>How many codes of a kind there are.</summary>
     public int Count(TextKind kind) => _tables[(int)kind].Count;
@@ -81,6 +82,25 @@ public sealed class LedgerTexts
                 _declarations.Set(code, DocumentJson.ReadDeclaration(document));
             }
         }
+    }
+
+    /// <summary>Learns all that the ledger knows: every text, every declaration on a line.</summary>
+    /// <returns>Where the ledger stands.</returns>
+    internal LedgerState LoadAll(DbConnection connection, DbTransaction transaction)
+    {
+        // Texts come with the commits that count revisions: of one that was looked at there is nothing new.
+        var state = LedgerState.Read(connection, transaction);
+        lock (_loading)
+        {
+            if (state.Revision != _revision)
+            {
+                Load(connection, transaction);
+                LoadDeclarations(connection, transaction);
+                _revision = state.Revision;
+            }
+        }
+
+        return state;
     }
 
     /// <summary>The code of a text; 0 where it has none. For the one writer.</summary>

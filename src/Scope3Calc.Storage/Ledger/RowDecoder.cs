@@ -48,16 +48,29 @@ public static class RowDecoder
         Declaration = texts.Declaration(columns.Declarations[row]),
     };
 
-    /// <summary>The whole line.</summary>
-    public static LedgerLine Line(LedgerColumns columns, int row, LedgerTexts texts, string? originalLineId)
+    /// <summary>The whole line, but for what it takes back from.</summary>
+    internal static LedgerLine Line(in LedgerRow row, string lineId, LedgerTexts texts)
     {
-        var (manufacturer, model) = texts.ProductNames(columns.Products[row]);
-        return new LedgerLine(Purchase(columns, row, texts) with { LineId = LineId(columns, row), OriginalLineId = originalLineId })
+        var (manufacturer, model) = texts.ProductNames(row.Product);
+        return new LedgerLine(OfTerms(row.Terms) with
         {
-            Supplier = texts.Text(TextKind.Supplier, columns.Suppliers[row]),
-            Contract = texts.Text(TextKind.Contract, columns.Contracts[row]),
-            BuyerUnit = texts.Text(TextKind.BuyerUnit, columns.BuyerUnits[row]),
-            Gtin = texts.Text(TextKind.Gtin, columns.Gtins[row]),
+            LineId = lineId,
+            PurchaseDate = row.PurchaseDate,
+            Product = texts.Product(row.Product),
+            Configuration = texts.Text(TextKind.Configuration, row.Configuration),
+            ProductCategory = texts.Text(TextKind.Category, row.Category),
+            SectorCode = texts.Text(TextKind.Sector, row.Sector),
+            Quantity = row.Quantity,
+            SpendAmount = row.SpendAmount,
+            ServiceAmount = row.ServiceAmount,
+            ReleasedBy = texts.Text(TextKind.ReleasedBy, row.ReleasedBy),
+            Declaration = texts.Declaration(row.Declaration),
+        })
+        {
+            Supplier = texts.Text(TextKind.Supplier, row.Supplier),
+            Contract = texts.Text(TextKind.Contract, row.Contract),
+            BuyerUnit = texts.Text(TextKind.BuyerUnit, row.BuyerUnit),
+            Gtin = texts.Text(TextKind.Gtin, row.Gtin),
             Manufacturer = manufacturer.Length > 0 ? manufacturer : null,
             Model = model.Length > 0 ? model : null,
         };

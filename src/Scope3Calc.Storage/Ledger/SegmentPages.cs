@@ -4,7 +4,7 @@ using Scope3Calc.Storage.Segments;
 namespace Scope3Calc.Storage.Ledger;
 
 /// <summary>The last few segments that were looked at, decoded. For one thread.</summary>
-public sealed class SegmentPages(DbConnection connection, DbTransaction? transaction, long endOrdinal)
+public sealed class SegmentPages(DbConnection connection, DbTransaction? transaction, long endOrdinal) : ILedgerRows
 {
     private const int Kept = 3;
 
@@ -26,6 +26,18 @@ public sealed class SegmentPages(DbConnection connection, DbTransaction? transac
         }
 
         return (Page(SegmentStore.SegmentOf(ordinal)), (int)(ordinal % SegmentStore.SegmentLines));
+    }
+
+    LedgerRow ILedgerRows.Row(long ordinal)
+    {
+        var (columns, row) = At(ordinal);
+        return columns.Row(row);
+    }
+
+    ReadOnlySpan<byte> ILedgerRows.LineId(long ordinal)
+    {
+        var (columns, row) = At(ordinal);
+        return columns.LineId(row);
     }
 
     private LedgerColumns Page(int segment)

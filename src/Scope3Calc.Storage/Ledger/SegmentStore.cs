@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.InteropServices;
 using Scope3Calc.Storage.Database;
@@ -89,22 +90,64 @@ public static class SegmentStore
         return pieces;
     }
 
-    private static void Append(LedgerColumns columns, long firstOrdinal, string name, byte[] bytes)
+    /// <summary>The piece a line version lies in, with its bytes, which are what they were.</summary>
+    /// <returns>Its line versions, from the first to before the end; its name; its bytes.</returns>
+    internal static (long First, long End, string Name, PooledBytes Bytes) PieceWith(
+        DbConnection connection, DbTransaction? transaction, long ordinal)
     {
-        if (SegmentName.Of(bytes).ToString() != name)
+        using var command = Sql.Command(
+            connection,
+            transaction,
+            """
+            SELECT first_ordinal, line_count, name, bytes FROM segments
+            WHERE first_ordinal <= @ordinal ORDER BY first_ordinal DESC LIMIT 1
+            """,
+            ("ordinal", ordinal));
+        using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
+        var (first, lines) = reader.Read() ? (reader.GetInt64(0), reader.GetInt32(1)) : (0L, 0);
+        if (ordinal >= first + lines)
         {
             throw new StorageException(
-                $"Segment {name} of the ledger (line versions from {firstOrdinal}) is damaged: its bytes give another SHA-256. "
-                + "Restore the database from a backup.");
+                $"Segment {SegmentOf(ordinal)} of the ledger lacks line version {ordinal}. Restore the database from a backup.");
         }
 
+        var name = reader.GetString(2);
+        var bytes = PooledBytes.Read(reader, 3);
+        try
+        {
+            Check(first, name, bytes.Span);
+            return (first, first + lines, name, bytes);
+        }
+        catch
+        {
+            bytes.Dispose();
+            throw;
+        }
+    }
+
+    internal static StorageException Unreadable(string name, SegmentFormatException exception) =>
+        new($"Segment {name} of the ledger cannot be read: {exception.Message}", exception);
+
+    private static void Append(LedgerColumns columns, long firstOrdinal, string name, byte[] bytes)
+    {
+        Check(firstOrdinal, name, bytes);
         try
         {
             columns.Append(bytes);
         }
         catch (SegmentFormatException exception)
         {
-            throw new StorageException($"Segment {name} of the ledger cannot be read: {exception.Message}", exception);
+            throw Unreadable(name, exception);
+        }
+    }
+
+    private static void Check(long firstOrdinal, string name, ReadOnlySpan<byte> bytes)
+    {
+        if (SegmentName.Of(bytes).ToString() != name)
+        {
+            throw new StorageException(
+                $"Segment {name} of the ledger (line versions from {firstOrdinal}) is damaged: its bytes give another SHA-256. "
+                + "Restore the database from a backup.");
         }
     }
 }

@@ -15,6 +15,9 @@ internal readonly record struct IndexRun(long FirstOrdinal, long LineCount, int 
 {
     public const long MaxLineCount = 1L << 32;
 
+    /// <summary>Those of a run of <see cref="MaxLineCount"/>.</summary>
+    public const int MaxBucketBits = 22;
+
     private const int EntriesPerBucket = 1_024;
 
     /// <summary>The first ordinal after the range.</summary>

@@ -60,10 +60,21 @@ internal sealed class LineIndexStore
         }
     }
 
-    /// <summary>The ordinals that may carry the id of this hash, the newest first.</summary>
+    /// <summary>The ordinals that may carry the id of this hash, the newest first. One question to the database.</summary>
     /// <exception cref="LineIndexFormatException">A bucket is damaged or missing.</exception>
-    public IReadOnlyList<long> Candidates(DbConnection connection, DbTransaction? transaction, ulong hash) =>
-        CandidatesOf(connection, transaction, [hash])[0];
+    public static IReadOnlyList<long> Candidates(DbConnection connection, DbTransaction? transaction, ulong hash)
+    {
+        using var tables = new LineIndexTables(connection, transaction);
+        List<long>? found = null;
+        foreach (var (run, bytes) in tables.ReadBucketsOf(hash))
+        {
+            var bucket = run.BucketOf(hash);
+            IndexBucket.Check(run, bucket, bytes ?? throw new LineIndexFormatException(run, $"bucket {bucket} is missing"));
+            new IndexBucket(bytes).AddOrdinals(hash, run.FirstOrdinal, ref found);
+        }
+
+        return found ?? [];
+    }
 
     /// <summary>The ordinals that may carry the id of each hash, the newest first. Reads each bucket once.</summary>
     /// <returns>As many lists as there are hashes, in the order of the hashes.</returns>

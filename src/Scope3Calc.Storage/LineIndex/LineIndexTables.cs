@@ -38,6 +38,28 @@ internal sealed class LineIndexTables(DbConnection connection, DbTransaction? tr
         return (byte[]?)_findBucket.ExecuteScalar();
     }
 
+    /// <summary>Every run with the bucket of a hash, the newest first: null where there is no such row.</summary>
+    public IEnumerable<(IndexRun Run, byte[]? Bytes)> ReadBucketsOf(ulong hash)
+    {
+        // A bucket's number is the top bits of the hash, of which each run says how many.
+        using var command = Command(
+            $"""
+            select runs.first_ordinal, runs.line_count, runs.level, runs.bucket_bits, buckets.bytes
+            from line_index_runs runs left join line_index_buckets buckets
+                on buckets.first_ordinal = runs.first_ordinal and buckets.line_count = runs.line_count
+                and buckets.bucket = @top_bits >> ({IndexRun.MaxBucketBits} - runs.bucket_bits)
+            order by runs.first_ordinal desc
+            """,
+            ("@top_bits", DbType.Int32));
+        Set(command, (int)(hash >> (64 - IndexRun.MaxBucketBits)));
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var run = new IndexRun(reader.GetInt64(0), reader.GetInt64(1), reader.GetInt32(2), reader.GetInt32(3));
+            yield return (run, reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4));
+        }
+    }
+
     /// <summary>The bytes of all of a run's buckets, by number. Ends early where the run was merged away.</summary>
     public IEnumerable<byte[]> ReadBuckets(IndexRun run)
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Scope3Calc.Storage.Database;
@@ -147,15 +148,21 @@ public sealed class RunStore(LedgerDatabase database)
         return claimed;
     }
 
-    /// <summary>Gives back what dead workers of this process's database held. Only where one process works.</summary>
-    public void ReleaseLeases(long runId)
+    /// <summary>Gives back what is claimed and nobody works on.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="worker">Who held it; null for everybody, which is only right where one process works.</param>
+    public void ReleaseLeases(long runId, string? worker)
     {
         using var connection = database.OpenConnection();
         Sql.Execute(
             connection,
             null,
-            $"UPDATE run_segments SET worker = NULL, lease_until = NULL WHERE run_id = @run AND state = {ToDo}",
-            ("run", runId));
+            $"""
+            UPDATE run_segments SET worker = NULL, lease_until = NULL
+            WHERE run_id = @run AND state = {ToDo} AND worker = coalesce(@worker, worker)
+            """,
+            ("run", runId),
+            ("worker", worker));
     }
 
     /// <summary>Stores results and marks their segments done, in one transaction.</summary>
@@ -255,14 +262,14 @@ public sealed class RunStore(LedgerDatabase database)
         }
     }
 
-    /// <summary>The outcomes stored under a key, as they are; null where there are none.</summary>
-    public (string Name, byte[] Bytes)? Result(string key)
+    /// <summary>The outcomes stored under a key, as they are; null where there are none. Dispose of the bytes.</summary>
+    public (string Name, PooledBytes Bytes)? Result(string key)
     {
         using var connection = database.OpenConnection();
         using var command = Sql.Command(
             connection, null, "SELECT name, bytes FROM result_segments WHERE result_key = @key", ("key", key));
-        using var reader = command.ExecuteReader();
-        return reader.Read() ? (reader.GetString(0), (byte[])reader[1]) : null;
+        using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
+        return reader.Read() ? (reader.GetString(0), PooledBytes.Read(reader, 1)) : null;
     }
 
     /// <summary>Ends a run with its results, unless it is over already.</summary>

@@ -36,23 +36,13 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public ulong Varint()
     {
-        var value = 0UL;
-        for (var shift = 0; shift < 64; shift += 7)
+        // Most are of one byte.
+        if ((uint)_position < (uint)_bytes.Length && _bytes[_position] < 0x80)
         {
-            var next = Byte();
-            if (shift == 63 && next > 1)
-            {
-                break;
-            }
-
-            value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
-            {
-                return value;
-            }
+            return _bytes[_position++];
         }
 
-        throw Wrong("a number is longer than 64 bits");
+        return LongVarint();
     }
 
     public long SignedVarint()
@@ -92,4 +82,25 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly SegmentFormatException Wrong(string what) =>
         new($"The segment is garbled before byte {_position}: {what}.");
+
+    private ulong LongVarint()
+    {
+        var value = 0UL;
+        for (var shift = 0; shift < 64; shift += 7)
+        {
+            var next = Byte();
+            if (shift == 63 && next > 1)
+            {
+                break;
+            }
+
+            value |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+        }
+
+        throw Wrong("a number is longer than 64 bits");
+    }
 }

@@ -7,14 +7,14 @@ internal static class NumberColumn
 {
     public const int BlockRows = 1_024;
 
-    private const byte Same = 0;
-    private const byte Blocks = 1;
+    internal const byte Same = 0;
+    internal const byte Blocks = 1;
 
     /// <summary>Of so many rows all but one must be zero before a list is thought of.</summary>
     private const int LeastZeros = 8;
 
     /// <summary>Instead of a width: all rows of the block are zero but those listed.</summary>
-    private const byte Listed = 0xFF;
+    internal const byte Listed = 0xFF;
 
     public static void Write<T>(ByteWriter writer, ReadOnlySpan<T> values)
         where T : struct, IBinaryInteger<T>

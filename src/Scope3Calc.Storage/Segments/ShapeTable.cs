@@ -10,7 +10,7 @@ internal sealed class ShapeTable
 {
     private const int MostReasons = 64;
 
-    private static readonly FrozenDictionary<string, ReasonCode> ReasonNames =
+    internal static readonly FrozenDictionary<string, ReasonCode> ReasonNames =
         Enum.GetValues<ReasonCode>().ToFrozenDictionary(Reasons.Name, StringComparer.Ordinal);
 
     private readonly CodeTable<ShapeEntry> _codes = new();

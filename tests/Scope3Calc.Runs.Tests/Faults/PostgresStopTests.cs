@@ -67,7 +67,10 @@ public sealed class PostgresStopTests(PostgresServer server)
         const int lines = 400_000;
         using var ledger = TestLedger.OnPostgres(await server.NewDatabaseAsync());
         ledger.Add(Some.Many(lines));
-        var engine = new RunEngine(ledger.Store, ReferenceData.Snapshot) { LeaseTime = TimeSpan.FromSeconds(20) };
+
+        // Longer than the test: what was claimed when the server stopped is taken up again before its lease ends.
+        var engine = new RunEngine(ledger.Store, ReferenceData.Snapshot) { LeaseTime = TimeSpan.FromHours(1) };
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var run = engine.Start(new RunRequest());
 
         // When the first of its seven segments are done.
@@ -84,7 +87,7 @@ public sealed class PostgresStopTests(PostgresServer server)
             try
             {
                 Assert.Equal(RunState.Running, engine.Find(run.RunId)!.State);
-                finished = engine.Execute(run.RunId, 2, null, CancellationToken.None);
+                finished = engine.Execute(run.RunId, 2, null, patience.Token);
             }
             catch (DbException)
             {

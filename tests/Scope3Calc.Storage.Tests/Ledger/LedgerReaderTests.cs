@@ -113,6 +113,70 @@ public sealed class LedgerReaderTests(PostgresServer server)
         Assert.Equal(10, listed);
     }
 
+    // Several pieces a segment; corrections and returns of lines in the same piece, in another one and in another segment.
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Versions_OfLinesInPiecesCorrectedAndReturned_AreThoseOfTheWholeSegments(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        ledger.Add([Some.Line("early", 20m), .. Some.Lines(SegmentStore.SegmentLines - 3)]);
+        for (var i = 0; i < 9; i++)
+        {
+            ledger.Add(Some.Line($"late {i}", 20m), Some.Return($"back {i}", "early"), Some.Return($"again {i}", $"late {i}"));
+            Assert.Null(ledger.Store.Writer.Correct(Some.Line("L-000007", 100m + i), $"count {i}"));
+            Assert.Null(ledger.Store.Writer.Correct(Some.Line($"late {i}", 30m), "counted again"));
+        }
+
+        var reader = ledger.OpenAnother().Reader;
+        var all = reader.List(new LineFilterTexts { WithSuperseded = true }, 0).ToLookup(version => version.Line.LineId);
+
+        Assert.True(int.Parse(ledger.Query("SELECT count(*) FROM segments")[0]) > 3);
+        foreach (var id in (string[])["early", "L-000000", "L-000007", "L-065532", .. all.Select(line => line.Key).Where(id => id.Contains(' '))])
+        {
+            Assert.Equal(all[id].Select(Text), reader.Versions(id).Select(Text));
+            Assert.Equal(Text(all[id].Last()), Text(reader.Version(all[id].Last().Ordinal)));
+        }
+
+        Assert.Equal(10, reader.Versions("L-000007").Count);
+        Assert.Equal("late 8", Assert.Single(reader.Versions("again 8")).Line.Purchase.OriginalLineId);
+        using var lines = reader.Open();
+        Assert.Equal([1, 2], lines.Versions("late 0", endOrdinal: all["late 0"].Last().Ordinal + 1).Select(line => line.Version));
+        Assert.Equal([1], lines.Versions("late 0", endOrdinal: all["late 0"].Last().Ordinal).Select(line => line.Version));
+
+        static string Text(LineVersion version) =>
+            $"{version.Ordinal} {version.Version} {version.RecordedAt:O} {version.Reason} {string.Join('|', Fields.Of(version.Line))}";
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Versions_SegmentGone_SaysWhich(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        ledger.Add(Some.Lines(3));
+        ledger.Execute("DELETE FROM segments");
+
+        var exception = Assert.Throws<StorageException>(() => ledger.Store.Reader.Versions("L-000001"));
+
+        Assert.StartsWith("Segment 0 of the ledger lacks line version 1.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Versions_TextsAddedByAnotherProcess_AreRead(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        ledger.Add(Some.Line("a"));
+        var reader = ledger.OpenAnother().Reader;
+        Assert.Equal("Supplier A", reader.Versions("a")[0].Line.Supplier);
+
+        ledger.Add(Some.Line("b", supplier: "Supplier B"));
+
+        Assert.Equal("Supplier B", reader.Versions("b")[0].Line.Supplier);
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgres]

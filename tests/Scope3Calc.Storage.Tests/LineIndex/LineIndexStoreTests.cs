@@ -67,7 +67,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         using (var undone = connection.BeginTransaction())
         {
             store.AddRun(connection, undone, 0, [1, 2]);
-            Assert.Equal([0], store.Candidates(connection, undone, 1));
+            Assert.Equal([0], LineIndexStore.Candidates(connection, undone, 1));
             undone.Rollback();
         }
 
@@ -75,9 +75,9 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         store.AddRun(connection, transaction, 0, [3, 1]);
         transaction.Commit();
 
-        Assert.Equal([1], store.Candidates(connection, null, 1));
-        Assert.Equal([0], store.Candidates(connection, null, 3));
-        Assert.Empty(store.Candidates(connection, null, 2));
+        Assert.Equal([1], LineIndexStore.Candidates(connection, null, 1));
+        Assert.Equal([0], LineIndexStore.Candidates(connection, null, 3));
+        Assert.Empty(LineIndexStore.Candidates(connection, null, 2));
     }
 
     [Theory]
@@ -134,14 +134,14 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         var store = new LineIndexStore();
         while (!writer.IsCompleted)
         {
-            Assert.Equal([0], store.Candidates(other, null, 0));
+            Assert.Equal([0], LineIndexStore.Candidates(other, null, 0));
             var filter = new LineFilter();
             var end = LineIndexStore.LoadFilter(other, null, filter, 0);
             Assert.All(Enumerable.Range(0, (int)end), hash => Assert.True(filter.MayContain((ulong)hash)));
         }
 
         await writer;
-        Assert.Equal([199], store.Candidates(other, null, 199));
+        Assert.Equal([199], LineIndexStore.Candidates(other, null, 199));
     }
 
     [Theory]
@@ -170,7 +170,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
             var message = $"The line index is damaged in the run of ordinals 4 to 4: {what}.";
             foreach (var action in (Action[])
             [
-                () => new LineIndexStore().Candidates(connection, null, 0),
+                () => LineIndexStore.Candidates(connection, null, 0),
                 () => LineIndexStore.LoadFilter(connection, null, new LineFilter(), 0),
                 () => index.Commit([15]),
             ])
@@ -195,7 +195,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         Assert.Throws<ArgumentException>(() => store.AddRun(connection, transaction, 3, [3]));
         Assert.Throws<ArgumentException>(() => store.AddRun(connection, transaction, 2, []));
         store.AddRun(connection, transaction, 2, [3]);
-        Assert.Equal([2], store.Candidates(connection, transaction, 3));
+        Assert.Equal([2], LineIndexStore.Candidates(connection, transaction, 3));
     }
 
     /// <summary>An index, and beside it all hashes in the order of their ordinals.</summary>
@@ -216,7 +216,7 @@ public sealed class LineIndexStoreTests(PostgresServer server)
             Hashes.AddRange(hashes);
         }
 
-        public IReadOnlyList<long> Candidates(ulong hash) => _store.Candidates(connection, null, hash);
+        public IReadOnlyList<long> Candidates(ulong hash) => LineIndexStore.Candidates(connection, null, hash);
 
         public void AssertFindsEverything(Random random)
         {

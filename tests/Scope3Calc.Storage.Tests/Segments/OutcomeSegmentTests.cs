@@ -288,7 +288,7 @@ public sealed class OutcomeSegmentTests
         Same.Rows(Few, columns);
     }
 
-    private static byte[] Built(IEnumerable<OutcomeRow> rows)
+    internal static byte[] Built(IEnumerable<OutcomeRow> rows)
     {
         var builder = new OutcomeSegmentBuilder();
         Add(builder, rows);

@@ -24,14 +24,14 @@ internal static class Same
         }
     }
 
-    private static void Row(in OutcomeRow expected, in OutcomeRow actual)
+    public static void Row(in OutcomeRow expected, in OutcomeRow actual)
     {
         Assert.Equal(expected, actual);
         Sigma(expected.ProductSigma, actual.ProductSigma);
         Sigma(expected.SpendSigma, actual.SpendSigma);
     }
 
-    private static void Row(in LedgerRow expected, in LedgerRow actual)
+    public static void Row(in LedgerRow expected, in LedgerRow actual)
     {
         Assert.Equal(expected, actual);
         Decimal(expected.Quantity, actual.Quantity);

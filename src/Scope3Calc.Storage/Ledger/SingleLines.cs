@@ -1,0 +1,66 @@
+using System.Data.Common;
+using System.Text;
+using Scope3Calc.Storage.Database;
+using Scope3Calc.Storage.LineIndex;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>Lines of one state of the ledger, each by itself: of the segments they lie in nothing else is decoded.</summary>
+/// <remarks>For one thread. Dispose of it.</remarks>
+public sealed class SingleLines : IDisposable
+{
+    private readonly DbConnection _connection;
+    private readonly DbTransaction _transaction;
+    private readonly SegmentRows _rows;
+    private readonly VersionReader _versions;
+    private readonly long _end;
+
+    internal SingleLines(LedgerDatabase database, LedgerTexts texts)
+    {
+        _connection = database.OpenConnection();
+        try
+        {
+            _transaction = database.BeginRead(_connection);
+            _end = texts.LoadAll(_connection, _transaction).NextOrdinal;
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+
+        _rows = new SegmentRows(_connection, _transaction);
+        _versions = new VersionReader(_connection, _transaction, texts, _rows);
+    }
+
+    /// <summary>Every version of a line, the first one first; empty for a line that is not there.</summary>
+    /// <param name="lineId">The line.</param>
+    /// <param name="endOrdinal">Only versions below this ordinal.</param>
+    /// <exception cref="StorageException">The ledger is damaged.</exception>
+    public IReadOnlyList<LineVersion> Versions(string lineId, long endOrdinal = long.MaxValue)
+    {
+        var id = Encoding.UTF8.GetBytes(lineId);
+        var versions = new List<LineVersion>();
+        foreach (var ordinal in LineIndexStore.Candidates(_connection, _transaction, LineHash.Of(id)).Order())
+        {
+            // Others may have the same hash.
+            if (ordinal < Math.Min(_end, endOrdinal) && _rows.LineId(ordinal).SequenceEqual(id))
+            {
+                versions.Add(_versions.Read(ordinal, versions.Count + 1));
+            }
+        }
+
+        return versions;
+    }
+
+    /// <summary>A line version by its ordinal, which the ledger has.</summary>
+    /// <exception cref="StorageException">The ledger is damaged.</exception>
+    public LineVersion Version(long ordinal) => _versions.Read(ordinal, version: 0);
+
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _transaction.Dispose();
+        _connection.Dispose();
+    }
+}

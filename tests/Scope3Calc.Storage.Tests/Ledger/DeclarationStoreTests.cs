@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Scope3Calc.Core.Declarations;
+using Scope3Calc.Core.Purchases;
+using Scope3Calc.Storage.Tests.Support;
+
+namespace Scope3Calc.Storage.Tests.Ledger;
+
+/// <summary>Declarations on file, page by page; on both databases.</summary>
+[Collection(PostgresServer.Collection)]
+public sealed class DeclarationStoreTests(PostgresServer server)
+{
+    // In the order of their bytes, which is neither that of a dictionary nor that of UTF-16: capitals first, emoji last.
+    private static readonly string[] Ids = ["A 1", "B", "a 1", "a 10", "a 2", "z", "\u00e4", "\ufb01", "\U0001F600"];
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task List_PageByPage_TellsEachOnceInTheVersionInForce(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        var store = ledger.Store.Declarations;
+        foreach (var id in Ids.Reverse())
+        {
+            store.Register(Declaration(id, 1m));
+            store.Register(Declaration(id, 2m));
+        }
+
+        for (var size = 1; size <= Ids.Length + 1; size++)
+        {
+            var listed = new List<string>();
+            for (var page = store.List("", size); page.Count > 0; page = store.List(listed[^1], size))
+            {
+                Assert.InRange(page.Count, 1, size);
+                Assert.All(page, version => Assert.Equal((2, 2m), (version.Version, version.Declaration.Modules[0].Ghg)));
+                listed.AddRange(page.Select(version => version.DeclarationId));
+            }
+
+            Assert.Equal(Ids, listed);
+        }
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task List_OnePage_ReadsNoOtherDocuments(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        var store = ledger.Store.Declarations;
+        store.Register(Declaration("a", 1m));
+        store.Register(Declaration("b", 1m));
+        var (other, _) = store.Register(Declaration("c", 1m));
+        ledger.Execute($"UPDATE declaration_documents SET document = 'no JSON' WHERE content_id = '{other.ContentId}'");
+
+        Assert.Equal(["a", "b"], store.List("", 2).Select(version => version.DeclarationId));
+        Assert.Throws<JsonException>(() => store.List("b", 2));
+    }
+
+    private static Declaration Declaration(string id, decimal kilograms) => new()
+    {
+        Id = id,
+        Kind = DeclarationKind.EpdTypeIii,
+        Product = new ProductIdentity("Dell", "XPS 13 9310"),
+        Modules = [new ModuleGwp { Module = LifeCycleModule.A1ToA3, Ghg = kilograms }],
+    };
+}
