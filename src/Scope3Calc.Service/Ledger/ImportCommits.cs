@@ -52,8 +52,14 @@ internal sealed class ImportCommits : IAsyncDisposable
         var done = new List<TaskCompletionSource<BatchResult>>();
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            for (var lines = 0; lines < MaxLines && _waiting.Reader.TryRead(out var next); lines += next.Batch.Lines.Count)
+            for (var lines = 0; _waiting.Reader.TryPeek(out var next); lines += next.Batch.Lines.Count)
             {
+                if (lines > 0 && lines + next.Batch.Lines.Count > MaxLines)
+                {
+                    break;
+                }
+
+                _waiting.Reader.TryRead(out _);
                 batches.Add(next.Batch);
                 done.Add(next.Done);
             }

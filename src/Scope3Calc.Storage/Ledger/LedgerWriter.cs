@@ -18,6 +18,7 @@ public sealed class LedgerWriter
     private readonly RowEncoder _encoder;
     private readonly LineIndexStore _index;
     private readonly KnownLines _known;
+    private readonly AskedLines _lines = new();
     private readonly NewRows _rows = new();
     private readonly SegmentWriter _segments = new();
     private readonly Lock _gate = new();
@@ -39,7 +40,7 @@ public sealed class LedgerWriter
     /// <exception cref="DbException">Nothing was added, or it is unknown whether: send the batches again.</exception>
     public IReadOnlyList<BatchResult> Append(IReadOnlyList<LineBatch> batches) => Commit<IReadOnlyList<BatchResult>>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, _rows, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _known, _filter, _lines, _rows, state.NextOrdinal);
         var results = append.Decide(connection, transaction, batches);
         foreach (var (batch, result) in batches.Zip(results))
         {
@@ -55,7 +56,7 @@ public sealed class LedgerWriter
     /// <returns>The problem, or null. The same content as the line's last version adds nothing.</returns>
     public Problem? Correct(LedgerLine line, string reason) => Commit<Problem?>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, _rows, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _known, _filter, _lines, _rows, state.NextOrdinal);
         var problem = append.Correct(connection, transaction, line, out var previous);
         CorrectionRow[] corrections = append.Rows.Count == 0
             ? []
@@ -88,7 +89,7 @@ public sealed class LedgerWriter
                 var (rows, returns, corrections, answer) = decide(connection, transaction, state);
                 if (rows.Count > 0)
                 {
-                    _encoder.Store(_database, connection, transaction);
+                    _encoder.Store(connection, transaction);
                     _segments.Append(connection, transaction, state.NextOrdinal, rows);
                     _index.AddRun(connection, transaction, state.NextOrdinal, rows.Hashes);
                     var next = state.Advance(connection, transaction, rows.Count, Microseconds.Of(_clock.GetUtcNow()));
@@ -109,6 +110,11 @@ public sealed class LedgerWriter
             {
                 _encoder.Forget();
                 throw;
+            }
+            finally
+            {
+                // The next commit may be long in coming: until then these lines need not be held.
+                _lines.Clear();
             }
         }
     }
@@ -132,7 +138,7 @@ public sealed class LedgerWriter
         }
     }
 
-    private void Store(
+    private static void Store(
         DbConnection connection,
         DbTransaction transaction,
         List<ReturnRow> returns,
@@ -141,7 +147,7 @@ public sealed class LedgerWriter
     {
         if (returns.Count > 0)
         {
-            _database.Insert(
+            BulkInsert.Rows(
                 connection,
                 transaction,
                 "returns",

@@ -19,17 +19,17 @@ internal sealed class RowEncoder(LedgerTexts texts)
     private readonly Dictionary<(string? Manufacturer, string? Model), int> _productCodes = [];
 
     /// <summary>The row of a line, with codes for what is new in it.</summary>
-    public LedgerRow Encode(LedgerLine line) => Row(line, isNewAllowed: true)!.Value;
+    public LedgerRow Encode(in LineContent line) => Row(in line, isNewAllowed: true)!.Value;
 
     /// <summary>The row of a line that may be there already; null where one of its texts is not.</summary>
-    public LedgerRow? TryEncode(LedgerLine line) => Row(line, isNewAllowed: false);
+    public LedgerRow? TryEncode(in LineContent line) => Row(in line, isNewAllowed: false);
 
     /// <summary>Stores the new codes.</summary>
-    public void Store(LedgerDatabase database, DbConnection connection, DbTransaction transaction)
+    public void Store(DbConnection connection, DbTransaction transaction)
     {
         if (_new.Count > 0)
         {
-            database.Insert(
+            BulkInsert.Rows(
                 connection,
                 transaction,
                 "dictionary_entries",
@@ -63,7 +63,7 @@ internal sealed class RowEncoder(LedgerTexts texts)
         Keep();
     }
 
-    private LedgerRow? Row(LedgerLine line, bool isNewAllowed)
+    private LedgerRow? Row(in LineContent line, bool isNewAllowed)
     {
         ref readonly var purchase = ref line.Purchase;
         var isKnown = true;

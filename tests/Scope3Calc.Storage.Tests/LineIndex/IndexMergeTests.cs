@@ -15,7 +15,7 @@ public sealed class IndexMergeTests
         test =>
         {
             var run = IndexRun.Over(1_000_000, test.hashes.Length, level: 0);
-            var buckets = IndexRunBuilder.Build(run, test.hashes);
+            var buckets = IndexRunBuilder.Build(run, test.hashes, new HashSorter());
 
             for (var i = 0; i < buckets.Length; i++)
             {
@@ -39,7 +39,7 @@ public sealed class IndexMergeTests
             var output = IndexMerge.Output(inputs, level: 1);
 
             Assert.Equal(IndexRun.Over(77, all.Length, level: 1), output);
-            Assert.Equal(IndexRunBuilder.Build(output, all), IndexMerge.Merge(inputs, output));
+            Assert.Equal(IndexRunBuilder.Build(output, all, new HashSorter()), IndexMerge.Merge(inputs, output));
         });
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class IndexMergeTests
         foreach (var part in parts)
         {
             var run = IndexRun.Over(firstOrdinal, part.Length, level: 0);
-            var buckets = IndexRunBuilder.Build(run, part);
+            var buckets = IndexRunBuilder.Build(run, part, new HashSorter());
             inputs.Add(new MergeInput(run, bucket => buckets[bucket]));
             firstOrdinal += part.Length;
         }
