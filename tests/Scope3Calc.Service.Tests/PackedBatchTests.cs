@@ -214,6 +214,7 @@ public sealed class PackedBatchTests : OwnLedger
     [Fact]
     public void LineFields_EveryFieldOfTheContract_HasItsBit()
     {
+        var groups = new List<ulong>();
         foreach (var field in PurchaseLine.Descriptor.Fields.InDeclarationOrder())
         {
             var line = new PurchaseLine();
@@ -225,10 +226,15 @@ public sealed class PackedBatchTests : OwnLedger
                 _ => field.MessageType.Parser.ParseFrom(ByteString.Empty),
             });
 
-            Assert.Equal([field.Name], LineFields.Names(LineFields.Of(line)));
+            Assert.Equal([field.Name], LineFields.NamesOf(LineFields.Of(line)));
+            groups.Add(LineFields.Of(line));
         }
 
         Assert.Equal(0ul, LineFields.Of(new PurchaseLine()));
+
+        // Each is in one of the groups that lines are joined by.
+        ulong[] all = [LineFields.Names, LineFields.Goods, LineFields.Terms, LineFields.OfOneLine];
+        Assert.All(groups, bit => Assert.Single(all, group => (group & bit) != 0));
     }
 
     [Fact]

@@ -13,12 +13,13 @@ internal sealed class ImportCommits : IAsyncDisposable
     /// <summary>Lines that go into one commit: as many as a segment holds.</summary>
     private const int MaxLines = 65_536;
 
-    private const int MaxWaiting = 32;
-
+    // Without a bound of its own: the room is counted in lines.
     private readonly Channel<(LineBatch Batch, TaskCompletionSource<BatchResult> Done)> _waiting =
-        Channel.CreateBounded<(LineBatch, TaskCompletionSource<BatchResult>)>(
-            new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+        Channel.CreateUnbounded<(LineBatch, TaskCompletionSource<BatchResult>)>(
+            new UnboundedChannelOptions { SingleReader = true });
 
+    // The lines of the next commit, while those of the one before are written.
+    private readonly LineRoom _room = new(MaxLines);
     private readonly LedgerWriter _writer;
     private readonly ILogger _log;
     private readonly Task _loop;
@@ -35,7 +36,13 @@ internal sealed class ImportCommits : IAsyncDisposable
     public async Task<Task<BatchResult>> AddAsync(LineBatch batch, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<BatchResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _waiting.Writer.WriteAsync((batch, done), cancellationToken);
+        await _room.EnterAsync(batch.Lines.Count, cancellationToken);
+        if (!_waiting.Writer.TryWrite((batch, done)))
+        {
+            _room.Leave(batch.Lines.Count);
+            throw new ChannelClosedException();
+        }
+
         return done.Task;
     }
 
@@ -60,6 +67,7 @@ internal sealed class ImportCommits : IAsyncDisposable
                 }
 
                 _waiting.Reader.TryRead(out _);
+                _room.Leave(next.Batch.Lines.Count);
                 batches.Add(next.Batch);
                 done.Add(next.Done);
             }

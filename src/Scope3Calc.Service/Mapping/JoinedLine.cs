@@ -7,8 +7,8 @@ namespace Scope3Calc.Service.Mapping;
 
 /// <summary>A line that is put together from parts, no two of which state the same field.</summary>
 /// <remarks>
-/// Not stated is zero in every field, so values are joined without asking which part has them. The ledger knows a product by its
-/// names, so none is made of them here.
+/// Not stated is zero in every field, so values are joined group by group without asking which part has them. The ledger knows a
+/// product by its names, so none is made of them here.
 /// </remarks>
 internal struct JoinedLine
 {
@@ -43,37 +43,53 @@ internal struct JoinedLine
 
     public JoinedLine(decimal? quantity, decimal? spend) => (_quantity, _spend) = (quantity, spend);
 
-    public void Add(LedgerLine part)
+    public void Add(LinePart part)
     {
-        ref readonly var purchase = ref part.Purchase;
-        _supplier ??= part.Supplier;
-        _contract ??= part.Contract;
-        _buyerUnit ??= part.BuyerUnit;
-        _manufacturer ??= part.Manufacturer;
-        _model ??= part.Model;
-        _gtin ??= part.Gtin;
-        _category ??= purchase.ProductCategory;
-        _sector ??= purchase.SectorCode;
-        _configuration ??= purchase.Configuration;
-        _original ??= purchase.OriginalLineId;
-        _releasedBy ??= purchase.ReleasedBy;
-        _declaration ??= purchase.Declaration;
-        _day |= purchase.PurchaseDate.DayNumber;
-        _treatment |= purchase.AccountingTreatment;
-        _unit |= purchase.QuantityUnit;
-        _condition |= purchase.Condition;
-        _priceType |= purchase.PriceType;
-        _basis |= purchase.SpendBasis;
-        _scope |= purchase.PriceScope;
-        _disposal |= purchase.Disposal;
-        _free |= purchase.FreeOfCharge;
-        _currency = _currency.IsNone ? purchase.Currency : _currency;
-        _country = _country.IsNone ? purchase.Country : _country;
-        _vat ??= purchase.VatRate;
-        _ratio ??= purchase.PriceTypeRatio;
-        _service ??= purchase.ServiceAmount;
-        _quantity ??= purchase.Quantity;
-        _spend ??= purchase.SpendAmount;
+        var line = part.Line!;
+        ref readonly var purchase = ref line.Purchase;
+        if ((part.Fields & LineFields.Names) != 0)
+        {
+            _supplier ??= line.Supplier;
+            _contract ??= line.Contract;
+            _buyerUnit ??= line.BuyerUnit;
+        }
+
+        if ((part.Fields & LineFields.Goods) != 0)
+        {
+            _manufacturer ??= line.Manufacturer;
+            _model ??= line.Model;
+            _gtin ??= line.Gtin;
+            _category ??= purchase.ProductCategory;
+            _sector ??= purchase.SectorCode;
+            _configuration ??= purchase.Configuration;
+            _declaration ??= purchase.Declaration;
+            _condition |= purchase.Condition;
+        }
+
+        if ((part.Fields & LineFields.Terms) != 0)
+        {
+            _treatment |= purchase.AccountingTreatment;
+            _disposal |= purchase.Disposal;
+            _unit |= purchase.QuantityUnit;
+            _priceType |= purchase.PriceType;
+            _basis |= purchase.SpendBasis;
+            _scope |= purchase.PriceScope;
+            _free |= purchase.FreeOfCharge;
+            _currency = _currency.IsNone ? purchase.Currency : _currency;
+            _country = _country.IsNone ? purchase.Country : _country;
+            _vat ??= purchase.VatRate;
+            _ratio ??= purchase.PriceTypeRatio;
+        }
+
+        if ((part.Fields & LineFields.OfOneLine) != 0)
+        {
+            _day |= purchase.PurchaseDate.DayNumber;
+            _quantity ??= purchase.Quantity;
+            _spend ??= purchase.SpendAmount;
+            _service ??= purchase.ServiceAmount;
+            _original ??= purchase.OriginalLineId;
+            _releasedBy ??= purchase.ReleasedBy;
+        }
     }
 
     public readonly LineContent ToContent(string lineId) => new(new PurchaseLine

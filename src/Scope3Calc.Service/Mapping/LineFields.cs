@@ -10,6 +10,24 @@ internal static class LineFields
     public const ulong Quantity = 1UL << QuantityFieldNumber;
     public const ulong SpendAmount = 1UL << SpendAmountFieldNumber;
 
+    /// <summary>By whom, from whom.</summary>
+    public const ulong Names = 1UL << SupplierFieldNumber | 1UL << ContractFieldNumber | 1UL << BuyerUnitFieldNumber;
+
+    /// <summary>What was bought.</summary>
+    public const ulong Goods = 1UL << ManufacturerFieldNumber | 1UL << ModelFieldNumber | 1UL << GtinFieldNumber
+        | 1UL << ProductCategoryFieldNumber | 1UL << SectorCodeFieldNumber | 1UL << ConfigurationFieldNumber
+        | 1UL << DeclarationFieldNumber | 1UL << ConditionFieldNumber;
+
+    /// <summary>On which terms.</summary>
+    public const ulong Terms = 1UL << AccountingTreatmentFieldNumber | 1UL << DisposalFieldNumber | 1UL << QuantityUnitFieldNumber
+        | 1UL << PriceTypeFieldNumber | 1UL << SpendBasisFieldNumber | 1UL << PriceScopeFieldNumber | 1UL << FreeOfChargeFieldNumber
+        | 1UL << CurrencyCodeFieldNumber | 1UL << CountryCodeFieldNumber | 1UL << VatRateFieldNumber
+        | 1UL << PriceTypeRatioFieldNumber;
+
+    /// <summary>What is mostly a line's own.</summary>
+    public const ulong OfOneLine = LineId | PurchaseDate | Quantity | SpendAmount | 1UL << ServiceAmountFieldNumber
+        | 1UL << OriginalLineIdFieldNumber | 1UL << ReleasedByFieldNumber;
+
     public static ulong Of(V1.PurchaseLine line) =>
         Text(line.LineId, LineIdFieldNumber)
         | Text(line.PurchaseDate, PurchaseDateFieldNumber)
@@ -42,7 +60,7 @@ internal static class LineFields
         | Text(line.BuyerUnit, BuyerUnitFieldNumber);
 
     /// <summary>Names of fields as the contract has them, in its order.</summary>
-    public static IEnumerable<string> Names(ulong fields) => Descriptor.Fields.InFieldNumberOrder()
+    public static IEnumerable<string> NamesOf(ulong fields) => Descriptor.Fields.InFieldNumberOrder()
         .Where(field => (fields & (1UL << field.FieldNumber)) != 0)
         .Select(field => field.Name);
 

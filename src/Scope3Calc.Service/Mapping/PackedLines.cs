@@ -137,7 +137,7 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
             }
         }
 
-        foreach (var field in LineFields.Names(twice))
+        foreach (var field in LineFields.NamesOf(twice))
         {
             TextValue.Add(ref problems, ReasonCode.ValueInvalid, field,
                 "The line is given this field twice. State it in one of its parts, or beside its identifier.");
@@ -177,7 +177,7 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
         {
             if (PartOf(line, i) is { } part)
             {
-                joined.Add(part.Line!);
+                joined.Add(part);
             }
         }
 

@@ -67,11 +67,11 @@ internal sealed class AppendCommit(
         var asked = lines[0];
         var isLatestTheSame = false;
         var last = -1L;
-        var row = encoder.TryEncode(new LineContent(line));
+        var isKnown = encoder.TryEncode(new LineContent(line), out var row);
         known.Find(connection, transaction, nextOrdinal, [lines.LineId(asked).ToArray()], [asked.Hash], (_, ordinal, columns, place) =>
         {
             last = ordinal;
-            isLatestTheSame = row is { } same && IsSame(columns.Row(place), same, asked.Original);
+            isLatestTheSame = isKnown && IsSame(columns.Row(place), row, asked.Original);
         });
         previous = last;
         if (last < 0)
@@ -96,7 +96,7 @@ internal sealed class AppendCommit(
         // A line may come twice in one commit.
         if (rows.Find(lines.LineId(asked), asked.Hash) is { } place)
         {
-            problem = encoder.TryEncode(in line) is { } row && Content(rows.Row(place)) == row && SameOriginal(place, asked.Original)
+            problem = encoder.TryEncode(in line, out var row) && Content(rows.Row(place)) == row && SameOriginal(place, asked.Original)
                 ? null
                 : Duplicate(asked);
             return false;
@@ -113,8 +113,7 @@ internal sealed class AppendCommit(
             return new Problem(ReasonCode.ValueOutOfRange, "line_id", "The identifier is too long to store. Use at most 128 characters.");
         }
 
-        var encoded = encoder.TryEncode(in line);
-        if (encoded is null)
+        if (!encoder.TryEncode(in line, out var row))
         {
             // Texts that have a code already were looked at when they got it.
             if (UnstorableField(in line) is { } field)
@@ -123,14 +122,16 @@ internal sealed class AppendCommit(
                     ReasonCode.ValueInvalid, field, "The text has a character NUL in it, which databases do not keep. Take it out.");
             }
 
-            encoded = encoder.Encode(in line);
+            encoder.Encode(in line, out row);
         }
 
         var original = OriginalOf(asked.Original);
         var ordinal = nextOrdinal + rows.Count;
-        var row = original < 0 && supersedes == 0
-            ? encoded.Value
-            : encoded.Value with { Original = original + 1, Supersedes = supersedes };
+        if (original >= 0 || supersedes > 0)
+        {
+            row = row with { Original = original + 1, Supersedes = supersedes };
+        }
+
         rows.Add(lines.LineId(asked), asked.Hash, in row);
         if (original >= 0)
         {
@@ -179,7 +180,8 @@ internal sealed class AppendCommit(
                 if (!isEncoded[place])
                 {
                     asked.Source.Read(asked.Place, out var line);
-                    (encoded[place], isEncoded[place]) = (encoder.TryEncode(in line), true);
+                    encoded[place] = encoder.TryEncode(in line, out var its) ? its : null;
+                    isEncoded[place] = true;
                 }
 
                 asked.IsSame |= encoded[place] is { } same && IsSame(columns.Row(row), same, asked.Original);
