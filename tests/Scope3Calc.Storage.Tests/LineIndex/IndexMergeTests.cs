@@ -80,6 +80,22 @@ public sealed class IndexMergeTests
     }
 
     [Fact]
+    public void Merge_InputWhoseEntriesAreNotSorted_NamesTheRunInsteadOfLosingThem()
+    {
+        var random = new Random(2);
+        var (inputs, _) = Neighbours([Random(random, 1_000), Random(random, 1_000)], firstOrdinal: 10);
+        var bytes = inputs[1].Read(0);
+        var bucket = new IndexBucket(bytes);
+        var (last, first) = (bucket.HashAt(999), bucket.HashAt(0));
+        inputs[1] = inputs[1] with { Read = _ => IndexBucket.Write([last, .. Enumerable.Repeat(first, 999)], new uint[1_000]) };
+
+        var e = Assert.Throws<LineIndexFormatException>(
+            () => IndexMerge.Merge(inputs, IndexMerge.Output(inputs, level: 1)).Count());
+
+        Assert.Equal("The line index is damaged in the run of ordinals 1010 to 2009: bucket 0 is not sorted.", e.Message);
+    }
+
+    [Fact]
     public void Output_RunsThatAreNoNeighbours_IsRefused()
     {
         var (inputs, _) = Neighbours([[1, 2, 3], [4, 5], [6]], firstOrdinal: 0);
