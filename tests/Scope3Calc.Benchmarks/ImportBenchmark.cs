@@ -48,6 +48,15 @@ internal static class ImportBenchmark
         foreach (var piece in new GeneratedLedger(lines).Lines().Chunk(LinesPerPiece))
         {
             var messages = Array.ConvertAll(piece, line => Message(line, declarations));
+            if (added == 0)
+            {
+                var first = isPacked ? Packed(messages).First().PackedBatch : null;
+                var (bytes, count) = first is not null
+                    ? (first.CalculateSize(), first.LineIds.Count)
+                    : (Plain(messages).First().CalculateSize(), Math.Min(messages.Length, LinesPerBatch));
+                Console.WriteLine($"{count} lines a message, {bytes / count} bytes a line");
+            }
+
             var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             var taking = Task.Run(() => TakeAsync(call, messages.Length));
             foreach (var batch in isPacked ? Packed(messages) : Plain(messages))

@@ -13,6 +13,9 @@ internal sealed class ImportCommits : IAsyncDisposable
     /// <summary>Lines that go into one commit: as many as a segment holds.</summary>
     private const int MaxLines = 65_536;
 
+    // Batches of few lines may be large, too: they take the room of so many lines each.
+    private const int LeastRoom = 1_024;
+
     // Without a bound of its own: the room is counted in lines.
     private readonly Channel<(LineBatch Batch, TaskCompletionSource<BatchResult> Done)> _waiting =
         Channel.CreateUnbounded<(LineBatch, TaskCompletionSource<BatchResult>)>(
@@ -36,10 +39,10 @@ internal sealed class ImportCommits : IAsyncDisposable
     public async Task<Task<BatchResult>> AddAsync(LineBatch batch, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<BatchResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _room.EnterAsync(batch.Lines.Count, cancellationToken);
+        await _room.EnterAsync(Room(batch), cancellationToken);
         if (!_waiting.Writer.TryWrite((batch, done)))
         {
-            _room.Leave(batch.Lines.Count);
+            _room.Leave(Room(batch));
             throw new ChannelClosedException();
         }
 
@@ -52,6 +55,8 @@ internal sealed class ImportCommits : IAsyncDisposable
         _waiting.Writer.TryComplete();
         await _loop;
     }
+
+    private static int Room(LineBatch batch) => Math.Max(batch.Lines.Count, LeastRoom);
 
     private void Loop()
     {
@@ -67,7 +72,7 @@ internal sealed class ImportCommits : IAsyncDisposable
                 }
 
                 _waiting.Reader.TryRead(out _);
-                _room.Leave(next.Batch.Lines.Count);
+                _room.Leave(Room(next.Batch));
                 batches.Add(next.Batch);
                 done.Add(next.Done);
             }

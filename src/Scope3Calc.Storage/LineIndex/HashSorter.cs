@@ -5,7 +5,7 @@ namespace Scope3Calc.Storage.LineIndex;
 /// <summary>Sorts entries by hash, then by offset, on arrays that serve again and again.</summary>
 /// <remarks>
 /// Hashes are spread evenly, so their top bits tell nearly where they belong: each entry goes there in one step, and only
-/// neighbours are put in order. For 65,536 entries that is a fifth of what the library's sort takes.
+/// neighbours are put in order. For 65,536 entries that is a third of what the library's sort takes.
 /// </remarks>
 internal sealed class HashSorter
 {
