@@ -10,8 +10,8 @@ namespace Scope3Calc.Service.Ledger;
 /// </remarks>
 internal sealed class ImportCommits : IAsyncDisposable
 {
-    /// <summary>Lines that go into one commit: as many as a segment holds.</summary>
-    private const int MaxLines = 65_536;
+    /// <summary>Lines that go into one commit, or few more: as many as a segment holds.</summary>
+    private const int MaxLines = SegmentStore.SegmentLines;
 
     // Batches of few lines may be large, too: they take the room of so many lines each.
     private const int LeastRoom = 1_024;
@@ -64,14 +64,10 @@ internal sealed class ImportCommits : IAsyncDisposable
         var done = new List<TaskCompletionSource<BatchResult>>();
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            for (var lines = 0; _waiting.Reader.TryPeek(out var next); lines += next.Batch.Lines.Count)
+            // To the end of a segment: lines of one that is begun are encoded again by the commit that fills it.
+            var room = MaxLines - (_writer.NextOrdinal % MaxLines);
+            for (var lines = 0; lines < room && _waiting.Reader.TryRead(out var next); lines += next.Batch.Lines.Count)
             {
-                if (lines > 0 && lines + next.Batch.Lines.Count > MaxLines)
-                {
-                    break;
-                }
-
-                _waiting.Reader.TryRead(out _);
                 _room.Leave(Room(next.Batch));
                 batches.Add(next.Batch);
                 done.Add(next.Done);

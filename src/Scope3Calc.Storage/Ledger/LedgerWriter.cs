@@ -35,6 +35,9 @@ public sealed class LedgerWriter
         _known = new KnownLines(index);
     }
 
+    /// <summary>The ordinal that the next line gets, as far as this process knows.</summary>
+    public long NextOrdinal => Volatile.Read(ref _filtered);
+
     /// <summary>Adds batches in one commit. A line with a problem is told in its batch's result and keeps none of the others out.</summary>
     /// <exception cref="StorageException">Nothing was added: the database is damaged.</exception>
     /// <exception cref="DbException">Nothing was added, or it is unknown whether: send the batches again.</exception>
