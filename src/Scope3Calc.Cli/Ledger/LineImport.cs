@@ -17,8 +17,10 @@ namespace Scope3Calc.Cli.Ledger;
 internal sealed class LineImport(LedgerSession session, PurchaseFile file, ListedLines rejected)
 {
     // Below the 64 that the service reads ahead.
-    private const int BatchesUnderway = 24;
-    private const int RowsPerBatch = 2_000;
+    private const int BatchesUnderway = 48;
+
+    // Few, since rows may come slowly through a pipe, and those that were read should not wait for long.
+    private const int RowsPerBatch = 500;
     private const int MaxAttempts = 5;
 
     private readonly Queue<SentBatch> _underway = new();
