@@ -14,16 +14,17 @@ internal static class ImportBenchmark
 {
     private const int LinesPerBatch = 1_000;
 
-    // Messages are made in pieces before the clock runs; serialising them is part of the measurement.
-    private const int BatchesPerPiece = 200;
+    // Messages of lines are made in pieces before the clock runs; packing and serialising them is part of the measurement.
+    private const int LinesPerPiece = 1 << 20;
 
     /// <param name="target">A database for a service in this process, or the address of one that runs apart.</param>
     /// <param name="lines">How many.</param>
-    public static async Task RunAsync(string target, int lines)
+    /// <param name="isPacked">Whether they travel in packed batches.</param>
+    public static async Task RunAsync(string target, int lines, bool isPacked)
     {
         if (Uri.TryCreate(target, UriKind.Absolute, out var server) && server.Scheme == Uri.UriSchemeHttp)
         {
-            await RunAsync(server, lines);
+            await RunAsync(server, lines, isPacked);
             return;
         }
 
@@ -31,47 +32,90 @@ internal static class ImportBenchmark
             ["--Scope3Calc:Port=0", $"--Scope3Calc:Database={target}"],
             builder => builder.Logging.ClearProviders());
         await app.StartAsync();
-        await RunAsync(new Uri(app.Urls.Single()), lines);
+        await RunAsync(new Uri(app.Urls.Single()), lines, isPacked);
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB, client and service");
     }
 
-    private static async Task RunAsync(Uri server, int lines)
+    private static async Task RunAsync(Uri server, int lines, bool isPacked)
     {
         using var channel = GrpcChannel.ForAddress(server);
         using var call = new LedgerService.LedgerServiceClient(channel).ImportLines();
         await call.RequestStream.WriteAsync(new ImportLinesRequest { Opening = new ImportOpening() });
         await call.ResponseStream.MoveNext(CancellationToken.None);
 
-        var (added, rejected, seconds) = (0L, 0L, 0.0);
-        foreach (var piece in new GeneratedLedger(lines).Lines().Chunk(LinesPerBatch * BatchesPerPiece))
+        var (added, rejected, seconds, processorSeconds) = (0L, 0L, 0.0, 0.0);
+        var declarations = new Dictionary<Core.Declarations.Declaration, Declaration>(ReferenceEqualityComparer.Instance);
+        foreach (var piece in new GeneratedLedger(lines).Lines().Chunk(LinesPerPiece))
         {
-            var batches = piece.Chunk(LinesPerBatch).Select(chunk => new ImportLinesRequest
+            var messages = Array.ConvertAll(piece, line => Message(line, declarations));
+            if (added == 0)
             {
-                Batch = new ImportBatch { Lines = { chunk.Select(LineWriter.ToMessage) } },
-            }).ToArray();
-            var watch = Stopwatch.StartNew();
-            var taking = Task.Run(() => TakeAsync(call, batches.Length));
-            foreach (var batch in batches)
+                var first = isPacked ? Packed(messages).First().PackedBatch : null;
+                var (bytes, count) = first is not null
+                    ? (first.CalculateSize(), first.LineIds.Count)
+                    : (Plain(messages).First().CalculateSize(), Math.Min(messages.Length, LinesPerBatch));
+                Console.WriteLine($"{count} lines a message, {bytes / count} bytes a line");
+            }
+
+            var (watch, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+            var taking = Task.Run(() => TakeAsync(call, messages.Length));
+            foreach (var batch in isPacked ? Packed(messages) : Plain(messages))
             {
                 await call.RequestStream.WriteAsync(batch);
             }
 
             var (addedHere, rejectedHere) = await taking;
             seconds += watch.Elapsed.TotalSeconds;
+            processorSeconds += (Environment.CpuUsage.TotalTime - before).TotalSeconds;
             (added, rejected) = (added + addedHere, rejected + rejectedHere);
         }
 
         await call.RequestStream.CompleteAsync();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{added:N0} lines added, {rejected:N0} rejected, {(added + rejected) / seconds:N0} lines/s"));
+            $"{added:N0} lines added, {rejected:N0} rejected, {(added + rejected) / seconds:N0} lines/s, "
+            + $"{processorSeconds * 1e6 / (added + rejected):N2} us of processor time a line in this process"));
+    }
+
+    private static IEnumerable<ImportLinesRequest> Plain(PurchaseLine[] lines) =>
+        lines.Chunk(LinesPerBatch).Select(chunk => new ImportLinesRequest { Batch = new ImportBatch { Lines = { chunk } } });
+
+    private static IEnumerable<ImportLinesRequest> Packed(PurchaseLine[] lines)
+    {
+        var builder = new PackedBatchBuilder();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            builder.Add(lines[i]);
+            if (builder.IsFull || i == lines.Length - 1)
+            {
+                yield return new ImportLinesRequest { PackedBatch = builder.Build() };
+            }
+        }
+    }
+
+    // As with a buyer who keeps a list of declarations, lines share them.
+    private static PurchaseLine Message(
+        Storage.Ledger.LedgerLine line, Dictionary<Core.Declarations.Declaration, Declaration> declarations)
+    {
+        var message = LineWriter.ToMessage(line);
+        if (line.Purchase.Declaration is { } declaration)
+        {
+            if (!declarations.TryGetValue(declaration, out var known))
+            {
+                declarations.Add(declaration, known = message.Declaration);
+            }
+
+            message.Declaration = known;
+        }
+
+        return message;
     }
 
     private static async Task<(long Added, long Rejected)> TakeAsync(
-        AsyncDuplexStreamingCall<ImportLinesRequest, ImportLinesResponse> call, int batches)
+        AsyncDuplexStreamingCall<ImportLinesRequest, ImportLinesResponse> call, int lines)
     {
         var (added, rejected) = (0L, 0L);
-        for (var i = 0; i < batches; i++)
+        while (added + rejected < lines)
         {
             await call.ResponseStream.MoveNext(CancellationToken.None);
             added += call.ResponseStream.Current.Acknowledgement.NewLines;

@@ -37,4 +37,33 @@ public sealed class PythonClientTests
             File.Delete(descriptors);
         }
     }
+
+    // It cuts the lines into parts in its own way, from the contract alone.
+    [PeerFact(Peer.Python)]
+    public async Task PythonClient_PackedBatch_IsTheLinesItStandsFor()
+    {
+        var folder = Directory.CreateTempSubdirectory("scope3calc-interop-");
+        try
+        {
+            var descriptors = Path.Combine(folder.FullName, "descriptors.pb");
+            Cases.WriteDescriptors(descriptors);
+            await using var service = await ServiceProcess.StartAsync(
+                new Dictionary<string, string> { ["Scope3Calc__Database"] = Path.Combine(folder.FullName, "ledger.db") });
+            await using var python = Peers.Start(
+                Peer.Python, "packed_import.py", service.Address.Authority, descriptors, Cases.RequestPath);
+            using var got = JsonDocument.Parse(await python.OutputAsync());
+
+            var packed = BatchAcknowledgement.Parser.ParseJson(got.RootElement.GetProperty("packed").GetRawText());
+            var plain = BatchAcknowledgement.Parser.ParseJson(got.RootElement.GetProperty("plain").GetRawText());
+
+            Assert.True(packed.NewLines > 0);
+            Assert.Equal((packed.NewLines + packed.SameLines, 0), (plain.SameLines, plain.NewLines));
+            Assert.Equal(packed.RejectedLines, plain.RejectedLines);
+            Assert.Equal(Cases.Request.Lines.Count, packed.NewLines + packed.SameLines + packed.RejectedLines.Count);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 }

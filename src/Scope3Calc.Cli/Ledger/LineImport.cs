@@ -18,9 +18,13 @@ internal sealed class LineImport(LedgerSession session, PurchaseFile file, Liste
 {
     // Below the 64 that the service reads ahead.
     private const int BatchesUnderway = 48;
+
+    // Few, since rows may come slowly through a pipe, and those that were read should not wait for long.
+    private const int RowsPerBatch = 500;
     private const int MaxAttempts = 5;
 
     private readonly Queue<SentBatch> _underway = new();
+    private readonly PackedBatchBuilder _builder = new();
     private ImportState _state = new();
     private long _unread;
     private long _batches;
@@ -156,35 +160,32 @@ internal sealed class LineImport(LedgerSession session, PurchaseFile file, Liste
     // Null at the end of the file. Rows that cannot be sent are told as they are read.
     private SentBatch? NextBatch()
     {
-        for (var rows = RowBatch.Read(file); rows.Count > 0; rows = RowBatch.Read(file))
+        var rows = new List<PurchaseRow>();
+        while (rows.Count < RowsPerBatch && !_builder.IsFull && file.Read() is { } row)
         {
-            foreach (var row in rows.Where(row => row.Refusal is not null))
+            if (row.Refusal is { } refusal)
             {
                 Rows++;
                 _unread++;
-                rejected.AddRefused(row, row.Refusal!.Problems);
+                rejected.AddRefused(row, refusal.Problems);
             }
-
-            rows.RemoveAll(row => row.Refusal is not null);
-            if (rows.Count > 0)
+            else
             {
-                return new SentBatch(++_batches, rows);
+                rows.Add(row);
+                _builder.Add(row.Line);
             }
         }
 
-        return null;
+        return rows.Count == 0 ? null : new SentBatch(++_batches, rows, _builder.Build());
     }
 
     /// <summary>A batch that is not acknowledged.</summary>
-    private sealed class SentBatch(long number, List<PurchaseRow> rows)
+    private sealed class SentBatch(long number, List<PurchaseRow> rows, PackedBatch batch)
     {
         public long Number => number;
 
         public List<PurchaseRow> Rows => rows;
 
-        public ImportLinesRequest Request { get; } = new()
-        {
-            Batch = new ImportBatch { Lines = { rows.Select(row => row.Line) } },
-        };
+        public ImportLinesRequest Request { get; } = new() { PackedBatch = batch };
     }
 }

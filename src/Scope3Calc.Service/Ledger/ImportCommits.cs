@@ -10,15 +10,19 @@ namespace Scope3Calc.Service.Ledger;
 /// </remarks>
 internal sealed class ImportCommits : IAsyncDisposable
 {
-    /// <summary>Lines that go into one commit: as many as a segment holds.</summary>
-    private const int MaxLines = 65_536;
+    /// <summary>Lines that go into one commit, or few more: as many as a segment holds.</summary>
+    private const int MaxLines = SegmentStore.SegmentLines;
 
-    private const int MaxWaiting = 32;
+    // Batches of few lines may be large, too: they take the room of so many lines each.
+    private const int LeastRoom = 1_024;
 
+    // Without a bound of its own: the room is counted in lines.
     private readonly Channel<(LineBatch Batch, TaskCompletionSource<BatchResult> Done)> _waiting =
-        Channel.CreateBounded<(LineBatch, TaskCompletionSource<BatchResult>)>(
-            new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+        Channel.CreateUnbounded<(LineBatch, TaskCompletionSource<BatchResult>)>(
+            new UnboundedChannelOptions { SingleReader = true });
 
+    // The lines of the next commit, while those of the one before are written.
+    private readonly LineRoom _room = new(MaxLines);
     private readonly LedgerWriter _writer;
     private readonly ILogger _log;
     private readonly Task _loop;
@@ -35,7 +39,13 @@ internal sealed class ImportCommits : IAsyncDisposable
     public async Task<Task<BatchResult>> AddAsync(LineBatch batch, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<BatchResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _waiting.Writer.WriteAsync((batch, done), cancellationToken);
+        await _room.EnterAsync(Room(batch), cancellationToken);
+        if (!_waiting.Writer.TryWrite((batch, done)))
+        {
+            _room.Leave(Room(batch));
+            throw new ChannelClosedException();
+        }
+
         return done.Task;
     }
 
@@ -46,14 +56,19 @@ internal sealed class ImportCommits : IAsyncDisposable
         await _loop;
     }
 
+    private static int Room(LineBatch batch) => Math.Max(batch.Lines.Count, LeastRoom);
+
     private void Loop()
     {
         var batches = new List<LineBatch>();
         var done = new List<TaskCompletionSource<BatchResult>>();
         while (_waiting.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            for (var lines = 0; lines < MaxLines && _waiting.Reader.TryRead(out var next); lines += next.Batch.Lines.Count)
+            // To the end of a segment: lines of one that is begun are encoded again by the commit that fills it.
+            var room = MaxLines - (_writer.NextOrdinal % MaxLines);
+            for (var lines = 0; lines < room && _waiting.Reader.TryRead(out var next); lines += next.Batch.Lines.Count)
             {
+                _room.Leave(Room(next.Batch));
                 batches.Add(next.Batch);
                 done.Add(next.Done);
             }

@@ -139,18 +139,28 @@ internal sealed class ImportStream(
     // Hands a batch over; its acknowledgement comes when it is durable.
     private async Task TakeAsync(string importId, long number, V1.ImportLinesRequest request, CancellationToken cancellationToken)
     {
+        var read = Read(request);
+        var done = await ledger.Imports.AddAsync(
+            new LineBatch(read.Lines) { ImportId = importId, Number = number, Unreadable = read.Rejected.Count },
+            cancellationToken);
+        _lastBatch = done;
+        await _answers.Writer.WriteAsync(AcknowledgeAsync(importId, number, read.WithoutLines(), done), cancellationToken);
+    }
+
+    private ReadBatch Read(V1.ImportLinesRequest request)
+    {
+        if (request.PackedBatch is { } packed)
+        {
+            return PackedLines.Check(packed) is { } problem ? throw problem.ToRpcException() : ReadBatch.Of(packed, reader);
+        }
+
         if (request.Batch is not { } batch)
         {
             throw ProblemStatus.NoBatch().ToRpcException();
         }
 
         CallRequests.CheckSize(batch.Lines.Count);
-        var read = ReadBatch.Of(batch.Lines, reader);
-        var done = await ledger.Imports.AddAsync(
-            new LineBatch(read.Lines) { ImportId = importId, Number = number, Unreadable = read.Rejected.Count },
-            cancellationToken);
-        _lastBatch = done;
-        await _answers.Writer.WriteAsync(AcknowledgeAsync(importId, number, read.WithoutLines(), done), cancellationToken);
+        return ReadBatch.Of(batch.Lines, reader);
     }
 
     private static async Task<V1.ImportLinesResponse> AcknowledgeAsync(

@@ -24,28 +24,47 @@ internal sealed class LineReader(LineRules rules)
     public LedgerLine? ReadForLedger(V1.PurchaseLine message, out List<Problem>? problems)
     {
         var line = Read(message, out problems);
-        return problems is not null ? null : new LedgerLine(in line)
-        {
-            Manufacturer = Stated(message.Manufacturer),
-            Model = Stated(message.Model),
-            Supplier = Stated(message.Supplier),
-            Contract = Stated(message.Contract),
-            BuyerUnit = Stated(message.BuyerUnit),
-            Gtin = Stated(message.Gtin),
-        };
-
-        static string? Stated(string text) => text.Length == 0 ? null : text;
+        return problems is null ? WithNames(in line, message) : null;
     }
 
     /// <summary>Reads a line. It may be calculated only if <paramref name="problems"/> is null afterwards.</summary>
     public PurchaseLine Read(V1.PurchaseLine message, out List<Problem>? problems)
     {
         problems = null;
+        var line = ReadFields(message, isPart: false, ref problems);
+
+        // What could not be read needs no second remark that it is missing or out of range.
+        if (problems is null)
+        {
+            rules.Check(in line, ref problems);
+        }
+
+        return line;
+    }
+
+    /// <summary>Reads what a part of packed lines states; null where some of it cannot be read.</summary>
+    public LedgerLine? ReadPart(V1.PurchaseLine message)
+    {
+        List<Problem>? problems = null;
+        var line = ReadFields(message, isPart: true, ref problems);
+        return problems is null ? WithNames(in line, message) : null;
+    }
+
+    /// <summary>Whether a line that was put together keeps to the rules.</summary>
+    public bool IsInOrder(in PurchaseLine line)
+    {
+        List<Problem>? problems = null;
+        rules.Check(in line, ref problems);
+        return problems is null;
+    }
+
+    private PurchaseLine ReadFields(V1.PurchaseLine message, bool isPart, ref List<Problem>? problems)
+    {
         CheckTexts(message, ref problems);
-        var line = new PurchaseLine
+        return new PurchaseLine
         {
             LineId = message.LineId,
-            PurchaseDate = ReadPurchaseDate(message, ref problems),
+            PurchaseDate = ReadPurchaseDate(message, isPart, ref problems),
             AccountingTreatment = EnumValue.Read(
                 Enumerations.ToCore(message.AccountingTreatment),
                 "accounting_treatment",
@@ -79,25 +98,32 @@ internal sealed class LineReader(LineRules rules)
             ReleasedBy = TextValue.Text(message.ReleasedBy, "released_by", ref problems),
             Declaration = ReadDeclaration(message.Declaration, ref problems),
         };
-
-        // What could not be read needs no second remark that it is missing or out of range.
-        if (problems is null)
-        {
-            rules.Check(in line, ref problems);
-        }
-
-        return line;
     }
 
-    private static DateOnly ReadPurchaseDate(V1.PurchaseLine message, ref List<Problem>? problems)
+    private static DateOnly ReadPurchaseDate(V1.PurchaseLine message, bool isPart, ref List<Problem>? problems)
     {
-        if (message.PurchaseDate.Length == 0)
+        if (message.PurchaseDate.Length == 0 && !isPart)
         {
             TextValue.Add(ref problems, ReasonCode.ValueMissing, "purchase_date",
                 "The day of the order is required: it decides prices and validity. Write it like 2024-03-31.");
         }
 
         return TextValue.Date(message.PurchaseDate, "purchase_date", ref problems) ?? default;
+    }
+
+    private static LedgerLine WithNames(in PurchaseLine line, V1.PurchaseLine message)
+    {
+        return new LedgerLine(in line)
+        {
+            Manufacturer = Stated(message.Manufacturer),
+            Model = Stated(message.Model),
+            Supplier = Stated(message.Supplier),
+            Contract = Stated(message.Contract),
+            BuyerUnit = Stated(message.BuyerUnit),
+            Gtin = Stated(message.Gtin),
+        };
+
+        static string? Stated(string text) => text.Length == 0 ? null : text;
     }
 
     private static void CheckTexts(V1.PurchaseLine message, ref List<Problem>? problems)

@@ -49,15 +49,6 @@ public abstract class LedgerDatabase : IDisposable
     /// <summary>A transaction that writes rows of its own, such as the results of a run, beside others.</summary>
     public abstract DbTransaction BeginResults(DbConnection connection);
 
-    /// <summary>Adds many rows of plain values at once.</summary>
-    /// <param name="connection">The connection.</param>
-    /// <param name="transaction">The transaction.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="columns">Names of the columns.</param>
-    /// <param name="rows">A value each: whole numbers of the column's size, texts, or null.</param>
-    internal abstract void Insert(
-        DbConnection connection, DbTransaction transaction, string table, string[] columns, IEnumerable<object?[]> rows);
-
     /// <summary>The rows as entities, on a connection and inside its transaction.</summary>
     internal LedgerContext Context(DbConnection connection, DbTransaction? transaction = null)
     {

@@ -44,31 +44,6 @@ internal sealed class PostgresDatabase : LedgerDatabase
         return transaction;
     }
 
-    // One stream instead of a round trip for every row.
-    internal override void Insert(
-        DbConnection connection, DbTransaction transaction, string table, string[] columns, IEnumerable<object?[]> rows)
-    {
-        using var import = ((NpgsqlConnection)connection).BeginBinaryImport(
-            $"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
-        foreach (var row in rows)
-        {
-            import.StartRow();
-            foreach (var value in row)
-            {
-                if (value is null)
-                {
-                    import.WriteNull();
-                }
-                else
-                {
-                    import.Write(value);
-                }
-            }
-        }
-
-        import.Complete();
-    }
-
     public override void Dispose()
     {
         _source.Dispose();

@@ -70,20 +70,6 @@ internal sealed class SqliteDatabase : LedgerDatabase
         return BeginWrite(connection);
     }
 
-    internal override void Insert(
-        DbConnection connection, DbTransaction transaction, string table, string[] columns, IEnumerable<object?[]> rows)
-    {
-        using var command = Sql.Command(
-            connection,
-            transaction,
-            $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select(column => "@" + column))})",
-            [.. columns.Select(column => (column, (object?)null))]);
-        foreach (var row in rows)
-        {
-            command.Again(row);
-        }
-    }
-
     public override void Dispose()
     {
         SqliteConnection.ClearPool(new SqliteConnection(_connectionString));

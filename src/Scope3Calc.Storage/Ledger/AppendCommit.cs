@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Storage.Database;
@@ -14,7 +13,8 @@ namespace Scope3Calc.Storage.Ledger;
 /// A line that was sent before with the same content is the same line, also after it was corrected; with other content it is refused. A
 /// return or credit note must find its original in the ledger, or earlier in the same commit.
 /// </remarks>
-internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFilter filter, NewRows rows, long nextOrdinal)
+internal sealed class AppendCommit(
+    RowEncoder encoder, KnownLines known, LineFilter filter, AskedLines lines, NewRows rows, long nextOrdinal)
 {
     /// <summary>What is new, empty at first.</summary>
     public NewRows Rows => rows;
@@ -23,9 +23,13 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
 
     public List<BatchResult> Decide(DbConnection connection, DbTransaction transaction, IReadOnlyList<LineBatch> batches)
     {
-        var lines = batches.SelectMany(batch => batch.Lines).Select(Asked.Of).ToList();
-        FindOriginals(connection, transaction, lines);
-        FindThose(connection, transaction, lines);
+        foreach (var batch in batches)
+        {
+            lines.Add(batch.Lines);
+        }
+
+        FindOriginals(connection, transaction);
+        FindThose(connection, transaction);
 
         var results = new List<BatchResult>(batches.Count);
         var next = 0;
@@ -35,8 +39,7 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
             List<LineProblem>? problems = null;
             for (var i = 0; i < batch.Lines.Count; i++)
             {
-                var asked = lines[next++];
-                if (Add(asked, out var problem))
+                if (Add(in lines[next++], out var problem))
                 {
                     added++;
                 }
@@ -46,7 +49,7 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 }
                 else
                 {
-                    (problems ??= []).Add(new LineProblem(i, asked.Line.LineId, problem));
+                    (problems ??= []).Add(new LineProblem(i, batch.Lines.LineId(i), problem));
                 }
             }
 
@@ -59,16 +62,16 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     /// <summary>A further version of a line.</summary>
     public Problem? Correct(DbConnection connection, DbTransaction transaction, LedgerLine line, out long previous)
     {
-        var asked = Asked.Of(line);
-        List<Asked> lines = [asked];
-        FindOriginals(connection, transaction, lines);
+        lines.Add(LineSource.Of([line]));
+        FindOriginals(connection, transaction);
+        var asked = lines[0];
         var isLatestTheSame = false;
         var last = -1L;
-        var row = encoder.TryEncode(line);
-        known.Find(connection, transaction, nextOrdinal, [asked.Id], [asked.Hash], (_, ordinal, columns, place) =>
+        var isKnown = encoder.TryEncode(new LineContent(line), out var row);
+        known.Find(connection, transaction, nextOrdinal, [lines.LineId(asked).ToArray()], [asked.Hash], (_, ordinal, columns, place) =>
         {
             last = ordinal;
-            isLatestTheSame = row is { } same && IsSame(columns.Row(place), same, asked);
+            isLatestTheSame = isKnown && IsSame(columns.Row(place), row, asked.Original);
         });
         previous = last;
         if (last < 0)
@@ -77,57 +80,66 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
                 ReasonCode.ValueInvalid, "line_id", $"There is no line '{line.LineId}' to correct. Import it first.");
         }
 
-        return isLatestTheSame ? null : OriginalProblem(asked) ?? Store(asked, supersedes: last + 1);
+        return isLatestTheSame ? null : OriginalProblem(asked) ?? Store(asked, new LineContent(line), supersedes: last + 1);
     }
 
-    private bool Add(Asked asked, out Problem? problem)
+    private bool Add(in AskedLine asked, out Problem? problem)
     {
-        problem = null;
-        var line = asked.Line;
         if (asked.IsThere)
         {
-            problem = asked.IsSame ? null : Duplicate(line.LineId);
+            problem = asked.IsSame ? null : Duplicate(asked);
             return false;
         }
+
+        asked.Source.Read(asked.Place, out var line);
 
         // A line may come twice in one commit.
-        if (rows.Find(line.LineId) is { } place)
+        if (rows.Find(lines.LineId(asked), asked.Hash) is { } place)
         {
-            problem = encoder.TryEncode(line) is { } row && Content(rows.Row(place)) == row && SameOriginal(place, asked)
+            problem = encoder.TryEncode(in line, out var row) && Content(rows.Row(place)) == row && SameOriginal(place, asked.Original)
                 ? null
-                : Duplicate(line.LineId);
+                : Duplicate(asked);
             return false;
         }
 
-        problem = OriginalProblem(asked) ?? Store(asked, supersedes: 0);
+        problem = OriginalProblem(asked) ?? Store(asked, in line, supersedes: 0);
         return problem is null;
     }
 
-    private Problem? Store(Asked asked, long supersedes)
+    private Problem? Store(in AskedLine asked, in LineContent line, long supersedes)
     {
-        var line = asked.Line;
-        if (asked.Id.Length > LedgerSegmentBuilder.MaximumLineIdSize)
+        if (asked.IdSize > LedgerSegmentBuilder.MaximumLineIdSize)
         {
             return new Problem(ReasonCode.ValueOutOfRange, "line_id", "The identifier is too long to store. Use at most 128 characters.");
         }
 
-        if (UnstorableField(line) is { } field)
+        if (!encoder.TryEncode(in line, out var row))
         {
-            return new Problem(
-                ReasonCode.ValueInvalid, field, "The text has a character NUL in it, which databases do not keep. Take it out.");
+            // Texts that have a code already were looked at when they got it.
+            if (UnstorableField(in line) is { } field)
+            {
+                return new Problem(
+                    ReasonCode.ValueInvalid, field, "The text has a character NUL in it, which databases do not keep. Take it out.");
+            }
+
+            encoder.Encode(in line, out row);
         }
 
-        var original = OriginalOf(asked);
+        var original = OriginalOf(asked.Original);
         var ordinal = nextOrdinal + rows.Count;
-        var row = encoder.Encode(line) with { Original = original + 1, Supersedes = supersedes };
-        rows.Add(line.LineId, asked.Id, asked.Hash, in row);
+        if (original >= 0 || supersedes > 0)
+        {
+            row = row with { Original = original + 1, Supersedes = supersedes };
+        }
+
+        rows.Add(lines.LineId(asked), asked.Hash, in row);
         if (original >= 0)
         {
             Returns.Add(new ReturnRow
             {
                 Ordinal = ordinal,
                 OriginalOrdinal = original,
-                Product = original >= nextOrdinal ? rows.Row((int)(original - nextOrdinal)).Product : asked.OriginalProduct,
+                Product = original >= nextOrdinal ? rows.Row((int)(original - nextOrdinal)).Product : asked.Original!.Product,
                 Quantity = Text(line.Purchase.Quantity),
                 Amount = Text(line.Purchase.SpendAmount),
             });
@@ -140,43 +152,54 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     }
 
     // Most lines of an import are new: the filter knows without a look at the database.
-    private void FindThose(DbConnection connection, DbTransaction transaction, List<Asked> lines)
+    private void FindThose(DbConnection connection, DbTransaction transaction)
     {
-        var perhaps = lines.FindAll(asked => filter.MayContain(asked.Hash));
+        var (perhaps, ids, hashes) = (new List<int>(), new List<byte[]>(), new List<ulong>());
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (filter.MayContain(lines[i].Hash))
+            {
+                perhaps.Add(i);
+                ids.Add(lines.LineId(lines[i]).ToArray());
+                hashes.Add(lines[i].Hash);
+            }
+        }
+
         var encoded = new LedgerRow?[perhaps.Count];
         var isEncoded = new bool[perhaps.Count];
         known.Find(
             connection,
             transaction,
             nextOrdinal,
-            perhaps.ConvertAll(asked => asked.Id),
-            perhaps.ConvertAll(asked => asked.Hash),
+            ids,
+            hashes,
             (place, _, columns, row) =>
             {
-                var asked = perhaps[place];
+                ref var asked = ref lines[perhaps[place]];
                 asked.IsThere = true;
                 if (!isEncoded[place])
                 {
-                    (encoded[place], isEncoded[place]) = (encoder.TryEncode(asked.Line), true);
+                    asked.Source.Read(asked.Place, out var line);
+                    encoded[place] = encoder.TryEncode(in line, out var its) ? its : null;
+                    isEncoded[place] = true;
                 }
 
-                asked.IsSame |= encoded[place] is { } same && IsSame(columns.Row(row), same, asked);
+                asked.IsSame |= encoded[place] is { } same && IsSame(columns.Row(row), same, asked.Original);
             });
     }
 
     // Both those of new lines and of lines that may be the same: they must then reverse the same line, too.
-    private void FindOriginals(DbConnection connection, DbTransaction transaction, List<Asked> lines)
+    private void FindOriginals(DbConnection connection, DbTransaction transaction)
     {
-        var (returns, ids, hashes) = (new List<Asked>(), new List<byte[]>(), new List<ulong>());
-        foreach (var asked in lines)
+        var (originals, ids, hashes) = (new List<AskedOriginal>(), new List<byte[]>(), new List<ulong>());
+        for (var i = 0; i < lines.Count; i++)
         {
             // Most come in the same import as what they reverse, often in the same commit: then the ledger need not be asked.
-            if (asked.Line.Purchase.OriginalLineId is { } original && Encoding.UTF8.GetBytes(original) is var id
-                && LineHash.Of(id) is var hash && filter.MayContain(hash))
+            if (lines[i].Original is { } original && filter.MayContain(original.Hash))
             {
-                returns.Add(asked);
-                ids.Add(id);
-                hashes.Add(hash);
+                originals.Add(original);
+                ids.Add(original.Id);
+                hashes.Add(original.Hash);
             }
         }
 
@@ -188,44 +211,37 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
             hashes,
             (place, ordinal, columns, row) =>
             {
-                returns[place].Originals.Add(ordinal);
-                returns[place].OriginalProduct = columns.Products[row];
+                originals[place].Ordinals.Add(ordinal);
+                originals[place].Product = columns.Products[row];
             });
     }
 
     // A return that was sent before names the line it reverses, whose version in force may be another one by now.
-    private static bool IsSame(in LedgerRow stored, in LedgerRow row, Asked asked) =>
+    private static bool IsSame(in LedgerRow stored, in LedgerRow row, AskedOriginal? original) =>
         Content(stored) == row
-        && (asked.Line.Purchase.OriginalLineId is null ? stored.Original == 0 : asked.Originals.Contains(stored.Original - 1));
+        && (original is null ? stored.Original == 0 : original.Ordinals.Contains(stored.Original - 1));
 
-    private bool SameOriginal(int place, Asked asked) => rows.Row(place).Original == OriginalOf(asked) + 1;
+    private bool SameOriginal(int place, AskedOriginal? original) => rows.Row(place).Original == OriginalOf(original) + 1;
 
-    private Problem? OriginalProblem(Asked asked) => asked.Line.Purchase.OriginalLineId switch
+    private Problem? OriginalProblem(in AskedLine asked) => asked.Original switch
     {
-        { } id when id == asked.Line.LineId => new Problem(
+        { LineId: var id } when id == asked.Source.LineId(asked.Place) => new Problem(
             ReasonCode.ReturnWithoutOriginal, "original_line_id", $"The line '{id}' cannot reverse itself. Name the line it takes back from."),
-        { } id when OriginalOf(asked) < 0 => new Problem(
+        { } original when OriginalOf(original) < 0 => new Problem(
             ReasonCode.ReturnWithoutOriginal,
             "original_line_id",
-            $"The ledger has no line '{id}' that could be reversed. Import it first, then send this line again."),
+            $"The ledger has no line '{original.LineId}' that could be reversed. Import it first, then send this line again."),
         _ => null,
     };
 
     /// <summary>Ordinal of the version a return reverses; -1 for none.</summary>
-    private long OriginalOf(Asked asked)
-    {
-        if (asked.Line.Purchase.OriginalLineId is not { } id)
-        {
-            return -1;
-        }
-
-        return rows.Find(id) is { } here ? nextOrdinal + here
-            : asked.Originals.Count > 0 ? asked.Originals[^1]
-            : -1;
-    }
+    private long OriginalOf(AskedOriginal? original) => original is null ? -1
+        : rows.Find(original.Id, original.Hash) is { } here ? nextOrdinal + here
+        : original.Ordinals.Count > 0 ? original.Ordinals[^1]
+        : -1;
 
     // The texts that have codes: PostgreSQL refuses one with NUL, and the whole commit with it.
-    private static string? UnstorableField(LedgerLine line)
+    private static string? UnstorableField(in LineContent line)
     {
         ref readonly var purchase = ref line.Purchase;
         return HasNul(line.Supplier) ? "supplier"
@@ -246,41 +262,8 @@ internal sealed class AppendCommit(RowEncoder encoder, KnownLines known, LineFil
     // Which version it corrects and which it reverses are no part of what a line says.
     private static LedgerRow Content(in LedgerRow row) => row with { Original = 0, Supersedes = 0 };
 
-    private static Problem Duplicate(string lineId) => new(
+    private static Problem Duplicate(in AskedLine asked) => new(
         ReasonCode.DuplicateLine,
         "line_id",
-        $"The ledger has a line '{lineId}' with other content. Correct that line, or give this one an identifier of its own.");
-
-    /// <summary>A line with what is found about it.</summary>
-    private sealed class Asked(LedgerLine line, byte[] id, ulong hash)
-    {
-        public LedgerLine Line { get; } = line;
-
-        public byte[] Id { get; } = id;
-
-        public ulong Hash { get; } = hash;
-
-        /// <summary>The ledger has versions of it.</summary>
-        public bool IsThere { get; set; }
-
-        /// <summary>One of them has this content.</summary>
-        public bool IsSame { get; set; }
-
-        /// <summary>Product of the last of <see cref="Originals"/>.</summary>
-        public int OriginalProduct { get; set; }
-
-        /// <summary>Versions of the line it reverses.</summary>
-        public required List<long> Originals { get; init; }
-
-        public static Asked Of(LedgerLine line)
-        {
-            var id = Encoding.UTF8.GetBytes(line.LineId);
-            return new Asked(line, id, LineHash.Of(id))
-            {
-                Originals = line.Purchase.OriginalLineId is null ? NoOriginals : [],
-            };
-        }
-
-        private static List<long> NoOriginals { get; } = [];
-    }
+        $"The ledger has a line '{asked.Source.LineId(asked.Place)}' with other content. Correct that line, or give this one an identifier of its own.");
 }

@@ -4,8 +4,14 @@ namespace Scope3Calc.Storage.Ledger;
 
 /// <summary>Lines to add to the ledger together.</summary>
 /// <param name="Lines">Lines that can be calculated: each has passed the rules of a line.</param>
-public sealed record LineBatch(IReadOnlyList<LedgerLine> Lines)
+public sealed record LineBatch(LineSource Lines)
 {
+    /// <inheritdoc cref="LineBatch"/>
+    public LineBatch(IReadOnlyList<LedgerLine> lines)
+        : this(LineSource.Of(lines))
+    {
+    }
+
     /// <summary>The stream it belongs to, whose progress is stored with it; null where nobody resumes.</summary>
     public string? ImportId { get; init; }
 

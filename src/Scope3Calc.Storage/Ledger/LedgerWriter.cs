@@ -18,6 +18,7 @@ public sealed class LedgerWriter
     private readonly RowEncoder _encoder;
     private readonly LineIndexStore _index;
     private readonly KnownLines _known;
+    private readonly AskedLines _lines = new();
     private readonly NewRows _rows = new();
     private readonly SegmentWriter _segments = new();
     private readonly Lock _gate = new();
@@ -34,12 +35,15 @@ public sealed class LedgerWriter
         _known = new KnownLines(index);
     }
 
+    /// <summary>The ordinal that the next line gets, as far as this process knows.</summary>
+    public long NextOrdinal => Volatile.Read(ref _filtered);
+
     /// <summary>Adds batches in one commit. A line with a problem is told in its batch's result and keeps none of the others out.</summary>
     /// <exception cref="StorageException">Nothing was added: the database is damaged.</exception>
     /// <exception cref="DbException">Nothing was added, or it is unknown whether: send the batches again.</exception>
     public IReadOnlyList<BatchResult> Append(IReadOnlyList<LineBatch> batches) => Commit<IReadOnlyList<BatchResult>>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, _rows, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _known, _filter, _lines, _rows, state.NextOrdinal);
         var results = append.Decide(connection, transaction, batches);
         foreach (var (batch, result) in batches.Zip(results))
         {
@@ -55,7 +59,7 @@ public sealed class LedgerWriter
     /// <returns>The problem, or null. The same content as the line's last version adds nothing.</returns>
     public Problem? Correct(LedgerLine line, string reason) => Commit<Problem?>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, _rows, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _known, _filter, _lines, _rows, state.NextOrdinal);
         var problem = append.Correct(connection, transaction, line, out var previous);
         CorrectionRow[] corrections = append.Rows.Count == 0
             ? []
@@ -88,7 +92,7 @@ public sealed class LedgerWriter
                 var (rows, returns, corrections, answer) = decide(connection, transaction, state);
                 if (rows.Count > 0)
                 {
-                    _encoder.Store(_database, connection, transaction);
+                    _encoder.Store(connection, transaction);
                     _segments.Append(connection, transaction, state.NextOrdinal, rows);
                     _index.AddRun(connection, transaction, state.NextOrdinal, rows.Hashes);
                     var next = state.Advance(connection, transaction, rows.Count, Microseconds.Of(_clock.GetUtcNow()));
@@ -109,6 +113,11 @@ public sealed class LedgerWriter
             {
                 _encoder.Forget();
                 throw;
+            }
+            finally
+            {
+                // The next commit may be long in coming: until then these lines need not be held.
+                _lines.Clear();
             }
         }
     }
@@ -132,7 +141,7 @@ public sealed class LedgerWriter
         }
     }
 
-    private void Store(
+    private static void Store(
         DbConnection connection,
         DbTransaction transaction,
         List<ReturnRow> returns,
@@ -141,7 +150,7 @@ public sealed class LedgerWriter
     {
         if (returns.Count > 0)
         {
-            _database.Insert(
+            BulkInsert.Rows(
                 connection,
                 transaction,
                 "returns",

@@ -8,35 +8,67 @@ namespace Scope3Calc.Storage.Ledger;
 internal sealed class NewRows
 {
     private readonly List<LedgerRow> _rows = [];
-    private readonly List<byte[]> _ids = [];
     private readonly List<ulong> _hashes = [];
-    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+    private readonly List<int> _idEnds = [];
+    private readonly ByteWriter _ids = new();
+
+    // 1 plus a row, or 0; a row is at the hash of its id or behind it. At least every second place is free.
+    private int[] _places = new int[64];
 
     public int Count => _rows.Count;
 
     /// <summary>Hashes of the line ids, in the order of the rows.</summary>
     public ReadOnlySpan<ulong> Hashes => CollectionsMarshal.AsSpan(_hashes);
 
-    public void Add(string lineId, byte[] utf8LineId, ulong hash, in LedgerRow row)
+    /// <summary>Adds a row. Of several of one line the last is found.</summary>
+    public void Add(ReadOnlySpan<byte> utf8LineId, ulong hash, in LedgerRow row)
     {
-        _places[lineId] = _rows.Count;
-        _ids.Add(utf8LineId);
+        if (2 * (Count + 1) > _places.Length)
+        {
+            Grow();
+        }
+
+        _places[PlaceOf(utf8LineId, hash)] = Count + 1;
+        _ids.Bytes(utf8LineId);
+        _idEnds.Add(_ids.Length);
         _hashes.Add(hash);
         _rows.Add(row);
     }
 
-    public ReadOnlySpan<byte> LineId(int index) => _ids[index];
+    public ReadOnlySpan<byte> LineId(int index) => _ids.Written[(index == 0 ? 0 : _idEnds[index - 1]).._idEnds[index]];
 
     public ref readonly LedgerRow Row(int index) => ref CollectionsMarshal.AsSpan(_rows)[index];
 
     /// <summary>The last row of a line; null for none.</summary>
-    public int? Find(string lineId) => _places.TryGetValue(lineId, out var place) ? place : null;
+    public int? Find(ReadOnlySpan<byte> utf8LineId, ulong hash) =>
+        _places[PlaceOf(utf8LineId, hash)] is > 0 and var found ? found - 1 : null;
 
     public void Clear()
     {
         _rows.Clear();
-        _ids.Clear();
         _hashes.Clear();
-        _places.Clear();
+        _idEnds.Clear();
+        _ids.Clear();
+        Array.Clear(_places);
+    }
+
+    private int PlaceOf(ReadOnlySpan<byte> utf8LineId, ulong hash)
+    {
+        var place = (int)hash & (_places.Length - 1);
+        while (_places[place] is > 0 and var row && !(_hashes[row - 1] == hash && LineId(row - 1).SequenceEqual(utf8LineId)))
+        {
+            place = (place + 1) & (_places.Length - 1);
+        }
+
+        return place;
+    }
+
+    private void Grow()
+    {
+        _places = new int[2 * _places.Length];
+        for (var row = 0; row < Count; row++)
+        {
+            _places[PlaceOf(LineId(row), _hashes[row])] = row + 1;
+        }
     }
 }

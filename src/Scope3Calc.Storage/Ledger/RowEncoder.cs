@@ -19,17 +19,17 @@ internal sealed class RowEncoder(LedgerTexts texts)
     private readonly Dictionary<(string? Manufacturer, string? Model), int> _productCodes = [];
 
     /// <summary>The row of a line, with codes for what is new in it.</summary>
-    public LedgerRow Encode(LedgerLine line) => Row(line, isNewAllowed: true)!.Value;
+    public void Encode(in LineContent line, out LedgerRow row) => Row(in line, isNewAllowed: true, out row);
 
-    /// <summary>The row of a line that may be there already; null where one of its texts is not.</summary>
-    public LedgerRow? TryEncode(LedgerLine line) => Row(line, isNewAllowed: false);
+    /// <summary>The row of a line that may be there already; false where one of its texts is not.</summary>
+    public bool TryEncode(in LineContent line, out LedgerRow row) => Row(in line, isNewAllowed: false, out row);
 
     /// <summary>Stores the new codes.</summary>
-    public void Store(LedgerDatabase database, DbConnection connection, DbTransaction transaction)
+    public void Store(DbConnection connection, DbTransaction transaction)
     {
         if (_new.Count > 0)
         {
-            database.Insert(
+            BulkInsert.Rows(
                 connection,
                 transaction,
                 "dictionary_entries",
@@ -63,11 +63,11 @@ internal sealed class RowEncoder(LedgerTexts texts)
         Keep();
     }
 
-    private LedgerRow? Row(LedgerLine line, bool isNewAllowed)
+    private bool Row(in LineContent line, bool isNewAllowed, out LedgerRow row)
     {
         ref readonly var purchase = ref line.Purchase;
         var isKnown = true;
-        var row = new LedgerRow
+        row = new LedgerRow
         {
             PurchaseDate = purchase.PurchaseDate,
             Terms = new LineTerms
@@ -99,7 +99,7 @@ internal sealed class RowEncoder(LedgerTexts texts)
             SpendAmount = purchase.SpendAmount,
             ServiceAmount = purchase.ServiceAmount,
         };
-        return isKnown ? row : null;
+        return isKnown;
     }
 
     private int Code(TextKind kind, string? text, bool isNewAllowed, ref bool isKnown)

@@ -25,37 +25,24 @@ internal static class IndexMerge
     /// <exception cref="LineIndexFormatException">An input holds more or fewer entries than lines.</exception>
     public static IEnumerable<byte[]> Merge(IReadOnlyList<MergeInput> inputs, IndexRun output)
     {
-        var next = new PriorityQueue<Cursor, UInt128>(inputs.Count);
-        foreach (var input in inputs)
-        {
-            var cursor = new Cursor(input, output.FirstOrdinal);
-            if (cursor.MoveNext())
-            {
-                next.Enqueue(cursor, cursor.Order);
-            }
-        }
-
-        var hashes = new List<ulong>();
-        var offsets = new List<uint>();
+        var cursors = inputs.Select(input => new Cursor(input, output.FirstOrdinal)).ToArray();
+        var sorter = new HashSorter();
         for (var number = 0; number < output.BucketCount; number++)
         {
-            while (next.TryPeek(out var cursor, out _) && output.BucketOf(cursor.Hash) == number)
+            // In the order of their ordinals, so what has one hash is in order already.
+            sorter.Clear();
+            foreach (var cursor in cursors)
             {
-                hashes.Add(cursor.Hash);
-                offsets.Add(cursor.Offset);
-                if (cursor.MoveNext())
-                {
-                    next.DequeueEnqueue(cursor, cursor.Order);
-                }
-                else
-                {
-                    next.Dequeue();
-                }
+                cursor.AddBucket(number, output, sorter);
             }
 
-            yield return IndexBucket.Write([.. hashes], [.. offsets]);
-            hashes.Clear();
-            offsets.Clear();
+            sorter.Sort(output.BucketBits);
+            yield return IndexBucket.Write(sorter.Hashes, sorter.Offsets);
+        }
+
+        foreach (var cursor in cursors)
+        {
+            cursor.RequireEnd();
         }
     }
 
@@ -65,39 +52,54 @@ internal static class IndexMerge
         private readonly uint _shift = (uint)(input.Run.FirstOrdinal - outputFirstOrdinal);
         private byte[] _bytes = [];
         private int _bucket = -1;
-        private int _index = -1;
+        private int _index;
         private long _seen;
 
-        public ulong Hash { get; private set; }
-
-        /// <summary>In the output.</summary>
-        public uint Offset { get; private set; }
-
-        /// <summary>By hash, then by offset.</summary>
-        public UInt128 Order => new(Hash, Offset);
-
-        public bool MoveNext()
+        /// <summary>Adds the entries of the output's next bucket.</summary>
+        public void AddBucket(int number, IndexRun output, HashSorter sorter)
         {
-            var bucket = new IndexBucket(_bytes);
-            while (++_index >= bucket.Count)
+            while (true)
             {
-                _seen += bucket.Count;
-                if (++_bucket == input.Run.BucketCount)
+                var bucket = new IndexBucket(_bytes);
+                for (; _index < bucket.Count; _index++)
                 {
-                    return _seen == input.Run.LineCount
-                        ? false
-                        : throw new LineIndexFormatException(
-                            input.Run, $"it holds {_seen} entries for {input.Run.LineCount} lines");
+                    var hash = bucket.HashAt(_index);
+                    if (output.BucketOf(hash) != number)
+                    {
+                        return;
+                    }
+
+                    sorter.Add(hash, _shift + bucket.OffsetAt(_index));
                 }
 
-                _bytes = input.Read(_bucket);
-                _index = -1;
-                bucket = new IndexBucket(_bytes);
-            }
+                if (_bucket == input.Run.BucketCount)
+                {
+                    return;
+                }
 
-            Hash = bucket.HashAt(_index);
-            Offset = _shift + bucket.OffsetAt(_index);
-            return true;
+                NextBucket(bucket.Count);
+            }
+        }
+
+        /// <exception cref="LineIndexFormatException">An entry was passed over: it is not where its hash says.</exception>
+        public void RequireEnd()
+        {
+            if (_bucket < input.Run.BucketCount)
+            {
+                throw new LineIndexFormatException(input.Run, $"bucket {_bucket} is not sorted");
+            }
+        }
+
+        private void NextBucket(int done)
+        {
+            _seen += done;
+            _index = 0;
+            _bytes = ++_bucket < input.Run.BucketCount ? input.Read(_bucket) : [];
+            if (_bucket == input.Run.BucketCount && _seen != input.Run.LineCount)
+            {
+                throw new LineIndexFormatException(
+                    input.Run, $"it holds {_seen} entries for {input.Run.LineCount} lines");
+            }
         }
     }
 }

@@ -21,6 +21,9 @@ internal sealed class LineIndexStore
 
     private readonly BucketCache _cache = new(CacheBytes);
 
+    // Of the one who adds runs.
+    private readonly HashSorter _sorter = new();
+
     // What these transactions wrote may be rolled back and written otherwise, so nothing they read is kept.
     private readonly ConditionalWeakTable<DbTransaction, object> _writers = [];
 
@@ -47,7 +50,7 @@ internal sealed class LineIndexStore
 
         _writers.AddOrUpdate(transaction, transaction);
         var added = IndexRun.Over(firstOrdinal, hashes.Length, level: 0);
-        var buckets = IndexRunBuilder.Build(added, hashes);
+        var buckets = IndexRunBuilder.Build(added, hashes, _sorter);
         var plan = MergePlan.After(runs, hashes.Length);
         if (plan.Merged is [])
         {

@@ -1,11 +1,14 @@
 using System.Data;
 using System.Data.Common;
+using Scope3Calc.Storage.Database;
 
 namespace Scope3Calc.Storage.LineIndex;
 
 /// <summary>The rows of the line index, in one transaction. The same SQL serves SQLite and PostgreSQL.</summary>
 internal sealed class LineIndexTables(DbConnection connection, DbTransaction? transaction) : IDisposable
 {
+    private const int BucketsWrittenTogether = 128;
+
     private DbCommand? _findBucket;
 
     /// <summary>All runs, in the order of their ordinals.</summary>
@@ -93,23 +96,18 @@ internal sealed class LineIndexTables(DbConnection connection, DbTransaction? tr
         command.ExecuteNonQuery();
     }
 
+    /// <summary>Writes buckets as they become known. Those of a large run are not held all at once.</summary>
     public void WriteBuckets(IndexRun run, IEnumerable<byte[]> buckets)
     {
-        using var command = Command(
-            """
-            insert into line_index_buckets (first_ordinal, line_count, bucket, bytes)
-            values (@first_ordinal, @line_count, @bucket, @bytes)
-            """,
-            ("@first_ordinal", DbType.Int64),
-            ("@line_count", DbType.Int64),
-            ("@bucket", DbType.Int32),
-            ("@bytes", DbType.Binary));
-        var number = 0;
-        foreach (var bytes in buckets)
+        // Between two chunks the connection is free to read what the next one is made of.
+        foreach (var chunk in buckets.Select((bytes, number) => (bytes, number)).Chunk(BucketsWrittenTogether))
         {
-            Set(command, run.FirstOrdinal, run.LineCount, number, bytes);
-            command.ExecuteNonQuery();
-            number++;
+            BulkInsert.Rows(
+                connection,
+                transaction,
+                "line_index_buckets",
+                ["first_ordinal", "line_count", "bucket", "bytes"],
+                chunk.Select(bucket => new object?[] { run.FirstOrdinal, run.LineCount, bucket.number, bucket.bytes }));
         }
     }
 

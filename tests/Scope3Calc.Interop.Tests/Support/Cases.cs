@@ -48,6 +48,7 @@ internal static class Cases
         var set = new FileDescriptorSet();
         var seen = new HashSet<string>();
         Add(CalculationServiceReflection.Descriptor);
+        Add(LedgerServiceReflection.Descriptor);
         Add(Grpc.Health.V1.HealthReflection.Descriptor);
         Add(Google.Rpc.StatusReflection.Descriptor);
         File.WriteAllBytes(path, set.ToByteArray());

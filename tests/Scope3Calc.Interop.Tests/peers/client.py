@@ -9,27 +9,13 @@ import json
 import sys
 
 import grpc
-from google.protobuf import descriptor_pb2, descriptor_pool, json_format, message_factory
+from google.protobuf import json_format
+
+from contract import Contract
 
 SERVICE = "/scope3calc.v1.CalculationService/"
 LINES_PER_BATCH = 5
 TIMEOUT_SECONDS = 60
-
-
-class Contract:
-    """Message classes by name."""
-
-    def __init__(self, path):
-        self._pool = descriptor_pool.DescriptorPool()
-        with open(path, "rb") as file:
-            for proto in descriptor_pb2.FileDescriptorSet.FromString(file.read()).file:
-                self._pool.Add(proto)
-
-    def __getitem__(self, name):
-        descriptor = self._pool.FindMessageTypeByName(name)
-        if hasattr(message_factory, "GetMessageClass"):
-            return message_factory.GetMessageClass(descriptor)
-        return message_factory.MessageFactory(self._pool).GetPrototype(descriptor)
 
 
 def unary(channel, contract, request):

@@ -15,7 +15,7 @@ public sealed class IndexMergeTests
         test =>
         {
             var run = IndexRun.Over(1_000_000, test.hashes.Length, level: 0);
-            var buckets = IndexRunBuilder.Build(run, test.hashes);
+            var buckets = IndexRunBuilder.Build(run, test.hashes, new HashSorter());
 
             for (var i = 0; i < buckets.Length; i++)
             {
@@ -39,7 +39,7 @@ public sealed class IndexMergeTests
             var output = IndexMerge.Output(inputs, level: 1);
 
             Assert.Equal(IndexRun.Over(77, all.Length, level: 1), output);
-            Assert.Equal(IndexRunBuilder.Build(output, all), IndexMerge.Merge(inputs, output));
+            Assert.Equal(IndexRunBuilder.Build(output, all, new HashSorter()), IndexMerge.Merge(inputs, output));
         });
 
     [Fact]
@@ -77,6 +77,22 @@ public sealed class IndexMergeTests
 
         Assert.Equal(
             "The line index is damaged in the run of ordinals 13 to 14: it holds 1 entries for 2 lines.", e.Message);
+    }
+
+    [Fact]
+    public void Merge_InputWhoseEntriesAreNotSorted_NamesTheRunInsteadOfLosingThem()
+    {
+        var random = new Random(2);
+        var (inputs, _) = Neighbours([Random(random, 1_000), Random(random, 1_000)], firstOrdinal: 10);
+        var bytes = inputs[1].Read(0);
+        var bucket = new IndexBucket(bytes);
+        var (last, first) = (bucket.HashAt(999), bucket.HashAt(0));
+        inputs[1] = inputs[1] with { Read = _ => IndexBucket.Write([last, .. Enumerable.Repeat(first, 999)], new uint[1_000]) };
+
+        var e = Assert.Throws<LineIndexFormatException>(
+            () => IndexMerge.Merge(inputs, IndexMerge.Output(inputs, level: 1)).Count());
+
+        Assert.Equal("The line index is damaged in the run of ordinals 1010 to 2009: bucket 0 is not sorted.", e.Message);
     }
 
     [Fact]
@@ -129,7 +145,7 @@ public sealed class IndexMergeTests
         foreach (var part in parts)
         {
             var run = IndexRun.Over(firstOrdinal, part.Length, level: 0);
-            var buckets = IndexRunBuilder.Build(run, part);
+            var buckets = IndexRunBuilder.Build(run, part, new HashSorter());
             inputs.Add(new MergeInput(run, bucket => buckets[bucket]));
             firstOrdinal += part.Length;
         }

@@ -33,6 +33,28 @@ public sealed class LineIndexStoreTests(PostgresServer server)
         Assert.Equal("2 1 1 0 0 0 0 0 0 0 0 0 0 0 0", index.Levels());
     }
 
+    // Buckets are written many at a time, and of 160,000 lines there are several times as many: no seam may show.
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task Candidates_RunOfManyBuckets_AreAllFound(DatabaseKind kind)
+    {
+        using var database = await IndexDatabase.CreateAsync(kind, server);
+        using var connection = database.Open();
+        var random = new Random(16);
+        var index = new Model(connection);
+        for (var commit = 0; commit < 16; commit++)
+        {
+            var first = commit * 10_000;
+            index.Commit(10_000, () => $"line {first++}");
+        }
+
+        Assert.Equal("1", index.Levels());
+        Assert.Equal(256L, Convert.ToInt64(
+            IndexDatabase.Run(connection, "select count(*) from line_index_buckets"), System.Globalization.CultureInfo.InvariantCulture));
+        index.AssertFindsEverything(random);
+    }
+
     [Theory]
     [OnSqlite]
     [OnPostgres]

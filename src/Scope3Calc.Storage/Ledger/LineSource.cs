@@ -1,0 +1,69 @@
+using Scope3Calc.Core.Purchases;
+
+namespace Scope3Calc.Storage.Ledger;
+
+/// <summary>The lines of a batch in whatever form they came: each is asked for by its place when it is needed.</summary>
+/// <remarks>So a batch that says once what its lines share need not become a thousand objects on its way to the rows.</remarks>
+public abstract class LineSource
+{
+    /// <summary>How many lines.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>Identifier of a line.</summary>
+    public abstract string LineId(int place);
+
+    /// <summary>The line that one reverses; null where it is no return or credit note.</summary>
+    public abstract string? OriginalLineId(int place);
+
+    /// <summary>All of a line.</summary>
+    public abstract void Read(int place, out LineContent line);
+
+    /// <summary>Lines that are there as records.</summary>
+    public static LineSource Of(IReadOnlyList<LedgerLine> lines) => new Listed(lines);
+
+    private sealed class Listed(IReadOnlyList<LedgerLine> lines) : LineSource
+    {
+        public override int Count => lines.Count;
+
+        public override string LineId(int place) => lines[place].LineId;
+
+        public override string? OriginalLineId(int place) => lines[place].Purchase.OriginalLineId;
+
+        public override void Read(int place, out LineContent line) => line = new LineContent(lines[place]);
+    }
+}
+
+/// <summary>What a <see cref="LedgerLine"/> says, as a value.</summary>
+public readonly struct LineContent
+{
+    private readonly PurchaseLine _purchase;
+
+    /// <param name="purchase">What the calculation looks at.</param>
+    public LineContent(in PurchaseLine purchase) => _purchase = purchase;
+
+    internal LineContent(LedgerLine line)
+    {
+        _purchase = line.Purchase;
+        Manufacturer = line.Manufacturer;
+        Model = line.Model;
+        Supplier = line.Supplier;
+        Contract = line.Contract;
+        BuyerUnit = line.BuyerUnit;
+        Gtin = line.Gtin;
+    }
+
+    [System.Diagnostics.CodeAnalysis.UnscopedRef]
+    public ref readonly PurchaseLine Purchase => ref _purchase;
+
+    public string? Manufacturer { get; init; }
+
+    public string? Model { get; init; }
+
+    public string? Supplier { get; init; }
+
+    public string? Contract { get; init; }
+
+    public string? BuyerUnit { get; init; }
+
+    public string? Gtin { get; init; }
+}
