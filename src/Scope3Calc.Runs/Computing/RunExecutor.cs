@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Runs.Totalling;
@@ -12,11 +11,7 @@ namespace Scope3Calc.Runs.Computing;
 /// <summary>Does a run's work: claims segments, computes and stores them, and ends the run when all are there.</summary>
 internal sealed class RunExecutor(LedgerStore store, RunStore runs)
 {
-    private const int MostAtOnce = 4;
-    private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
-
     private readonly ConcurrentDictionary<long, int> _executing = new();
-    private readonly Lock _storing = new();
 
     // No other executor has this name, wherever it runs: what is claimed under it is this one's.
     private readonly string _worker = string.Create(
@@ -41,7 +36,12 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
                 runs.ReleaseLeases(row.RunId, store.Database.IsShared ? _worker : null);
             }
 
-            Work(row, plan, lease, threads, progress, cancellationToken);
+            var work = new RunWork(store, runs, row, plan, _worker, lease, Math.Max(1, threads), progress);
+            work.Do(cancellationToken);
+            if (runs.Find(row.RunId)?.State == RunStore.Running)
+            {
+                Finish(row, plan, work.Computers);
+            }
         }
         catch (StorageException exception)
         {
@@ -53,124 +53,6 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         finally
         {
             _executing.AddOrUpdate(row.RunId, 0, (_, count) => count - 1);
-        }
-    }
-
-    private void Work(
-        RunRow row, RunPlan plan, TimeSpan lease, int threads, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
-    {
-        var clock = Stopwatch.StartNew();
-        var linesComputed = 0L;
-        var left = runs.Progress(row.RunId) is var (all, finished, _) ? all - finished : 0;
-        var computers = new ConcurrentBag<SegmentComputer>();
-        threads = Math.Max(1, threads);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var workers = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
-            () => WorkAlone(row.RunId, plan, lease, AtOnce, computers, stop, Report),
-            stop.Token,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)).ToArray();
-        try
-        {
-            Task.WaitAll(workers, CancellationToken.None);
-        }
-        catch (AggregateException exception)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(
-                exception.Flatten().InnerExceptions.FirstOrDefault(inner => inner is not OperationCanceledException) ?? exception);
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-        if (runs.Find(row.RunId)?.State == RunStore.Running)
-        {
-            Finish(row, plan, computers);
-        }
-
-        // Fewer towards the end, so that no worker is left with the last few alone.
-        int AtOnce() => Math.Clamp(Volatile.Read(ref left) / (2 * threads), 1, MostAtOnce);
-
-        void Report(int segments, long lines)
-        {
-            Interlocked.Add(ref left, -segments);
-            Interlocked.Add(ref linesComputed, lines);
-            if (progress is not null)
-            {
-                var (planned, done, _) = runs.Progress(row.RunId);
-                progress.Report(new RunProgress(
-                    done,
-                    planned,
-                    Math.Min(row.EndOrdinal, (long)done * SegmentStore.SegmentLines),
-                    row.EndOrdinal,
-                    Interlocked.Read(ref linesComputed),
-                    clock.Elapsed));
-            }
-        }
-    }
-
-    // Claims a few segments, computes them, stores results and ends the claim in one transaction; until nothing is left to do.
-    private void WorkAlone(
-        long runId,
-        RunPlan plan,
-        TimeSpan lease,
-        Func<int> atOnce,
-        ConcurrentBag<SegmentComputer> computers,
-        CancellationTokenSource stop,
-        Action<int, long> report)
-    {
-        try
-        {
-            using var connection = store.Database.OpenConnection();
-            var computer = new SegmentComputer(plan, connection);
-            computers.Add(computer);
-            while (!stop.IsCancellationRequested)
-            {
-                IReadOnlyList<(int Segment, string Key)> claimed = [];
-                Storing(() => claimed = runs.Claim(runId, _worker, atOnce(), Now(), lease));
-                if (claimed.Count == 0)
-                {
-                    // Others may hold the last ones: they finish them, or their time runs out.
-                    var (segments, done, _) = runs.Progress(runId);
-                    if (done == segments || runs.Find(runId)?.State != RunStore.Running)
-                    {
-                        return;
-                    }
-
-                    stop.Token.WaitHandle.WaitOne(Wait);
-                    continue;
-                }
-
-                var results = new List<NewResult>(claimed.Count);
-                foreach (var (segment, key) in claimed)
-                {
-                    stop.Token.ThrowIfCancellationRequested();
-                    var result = computer.Compute(segment);
-                    results.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals));
-                }
-
-                Storing(() => runs.Complete(runId, results));
-                report(claimed.Count, claimed.Sum(claim => (long)plan.LinesIn(claim.Segment)));
-            }
-        }
-        catch
-        {
-            stop.Cancel();
-            throw;
-        }
-    }
-
-    // Where one process writes, its threads take turns here: who waits for a file's lock looks again only every few milliseconds.
-    private void Storing(Action work)
-    {
-        if (store.Database.IsShared)
-        {
-            work();
-            return;
-        }
-
-        lock (_storing)
-        {
-            work();
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.InteropServices;
 using Scope3Calc.Core.Inventory;
 using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Ledger;
@@ -16,17 +18,18 @@ internal sealed class CrossTotals(LedgerStore store, RunResults results, ReturnY
             0,
             results.Segments,
             new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-            () => (Columns: new LedgerColumns(), Outcomes: new OutcomeColumns(), Cells: new Dictionary<(int, int), LineTotals>()),
-            (segment, _, local) =>
+            () => new Part(store.Database.OpenConnection(), results, returnYear, first, second),
+            (segment, _, part) =>
             {
-                Add(segment, first, second, local.Columns, local.Outcomes, local.Cells);
-                return local;
+                part.Add(segment);
+                return part;
             },
-            local =>
+            part =>
             {
+                part.Dispose();
                 lock (cells)
                 {
-                    foreach (var (codes, totals) in local.Cells)
+                    foreach (var (codes, totals) in part.Cells)
                     {
                         cells[codes] = cells.GetValueOrDefault(codes) + totals;
                     }
@@ -46,33 +49,38 @@ internal sealed class CrossTotals(LedgerStore store, RunResults results, ReturnY
         return [.. groups.Select(pair => new TotalsGroup([pair.Key.Item1, pair.Key.Item2], pair.Value))];
     }
 
-    private void Add(
-        int segment,
-        TotalsDimension first,
-        TotalsDimension second,
-        LedgerColumns columns,
-        OutcomeColumns outcomes,
-        Dictionary<(int, int), LineTotals> cells)
+    /// <summary>One thread's part, on buffers of its own.</summary>
+    private sealed class Part(
+        DbConnection connection, RunResults results, ReturnYear returnYear, TotalsDimension first, TotalsDimension second) : IDisposable
     {
-        results.Read(segment, outcomes);
-        using var connection = store.Database.OpenConnection();
-        SegmentStore.Read(connection, null, segment, results.Run.EndOrdinal, columns);
-        var pages = new SegmentPages(connection, null, results.Run.EndOrdinal);
+        private readonly SegmentPages _pages = new(connection, null, results.Run.EndOrdinal);
+        private readonly LedgerColumns _columns = new();
+        private readonly OutcomeColumns _outcomes = new();
 
-        for (var row = 0; row < outcomes.Count; row++)
+        public Dictionary<(int, int), LineTotals> Cells { get; } = [];
+
+        public void Add(int segment)
         {
-            if (outcomes.State(row) != OutcomeState.Calculated)
+            results.Read(segment, _outcomes);
+            SegmentStore.Read(connection, null, segment, results.Run.EndOrdinal, _columns);
+            _pages.Have(_columns);
+            for (var row = 0; row < _outcomes.Count; row++)
             {
-                continue;
-            }
+                if (_outcomes.State(row) != OutcomeState.Calculated)
+                {
+                    continue;
+                }
 
-            var outcome = outcomes.Row(row);
-            var day = CountingDay.Of(returnYear, columns, row, pages);
-            ref var cell = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-                cells,
-                (RowCodes.Of(first, columns, row, day, in outcome), RowCodes.Of(second, columns, row, day, in outcome)),
-                out _);
-            cell += SegmentTotals.TotalsOf(in outcome);
+                var outcome = _outcomes.Row(row);
+                var day = CountingDay.Of(returnYear, _columns, row, _pages);
+                ref var cell = ref CollectionsMarshal.GetValueRefOrAddDefault(
+                    Cells,
+                    (RowCodes.Of(first, _columns, row, day, in outcome), RowCodes.Of(second, _columns, row, day, in outcome)),
+                    out _);
+                cell += SegmentTotals.TotalsOf(in outcome);
+            }
         }
+
+        public void Dispose() => connection.Dispose();
     }
 }

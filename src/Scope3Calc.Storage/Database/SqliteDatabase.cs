@@ -40,14 +40,15 @@ internal sealed class SqliteDatabase : LedgerDatabase
         connection.Open();
         using var command = connection.CreateCommand();
 
-        // The page size takes effect when the file is made. 64 MiB of log before it is moved into the file: fewer syncs.
+        // The page size takes effect when the file is made. 64 MiB of log before it is moved into the file: fewer syncs. Blobs are
+        // read once, so there is little to gain from a cache, and every connection has its own.
         command.CommandText = """
             PRAGMA page_size = 16384;
             PRAGMA journal_mode = WAL;
             PRAGMA synchronous = FULL;
             PRAGMA wal_autocheckpoint = 4096;
             PRAGMA journal_size_limit = 134217728;
-            PRAGMA cache_size = -32768;
+            PRAGMA cache_size = -8192;
             PRAGMA busy_timeout = 60000;
             """;
         command.ExecuteNonQuery();

@@ -49,13 +49,15 @@ public static class SegmentStore
             """,
             ("first", first),
             ("last", last));
-        using var reader = command.ExecuteReader();
+        using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
         string? name = null;
         var pieces = 0;
         while (reader.Read())
         {
+            var firstOrdinal = reader.GetInt64(0);
             name = reader.GetString(1);
-            Append(columns, reader.GetInt64(0), name, (byte[])reader[2]);
+            using var bytes = PooledBytes.Read(reader, 2);
+            Append(columns, firstOrdinal, name, bytes.Span);
             pieces++;
         }
 
@@ -128,7 +130,7 @@ public static class SegmentStore
     internal static StorageException Unreadable(string name, SegmentFormatException exception) =>
         new($"Segment {name} of the ledger cannot be read: {exception.Message}", exception);
 
-    private static void Append(LedgerColumns columns, long firstOrdinal, string name, byte[] bytes)
+    private static void Append(LedgerColumns columns, long firstOrdinal, string name, ReadOnlySpan<byte> bytes)
     {
         Check(firstOrdinal, name, bytes);
         try
