@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Storage.Ledger;
@@ -47,6 +48,7 @@ internal sealed class SegmentTotals
     /// <summary>The next row counts.</summary>
     /// <param name="day">Number of the day it counts on.</param>
     /// <param name="outcome">Its outcome.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Set(int day, in OutcomeRow outcome)
     {
         var place = Next();

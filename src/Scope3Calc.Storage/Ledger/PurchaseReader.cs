@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Storage.Segments;
 
@@ -29,5 +30,6 @@ public sealed class PurchaseReader(LedgerTexts texts)
     }
 
     /// <summary>A row without its line ids, which a run does not look at: making a million texts takes time.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public PurchaseLine Read(int row) => RowDecoder.WithRow(in _ofTerms[_columns.TermsCodes[row]], _columns, row, texts);
 }
