@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Inventory;
-using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
-using Scope3Calc.Runs.Planning;
 using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Computing;
@@ -53,30 +51,26 @@ internal static class OutcomeRows
     /// product data stay. In both cases the share is of what the original is booked with in the same run, so an original
     /// and its returns always add up.
     /// </remarks>
-    /// <param name="original">The original line.</param>
-    /// <param name="booked">Its outcome.</param>
-    /// <param name="line">The return.</param>
-    /// <param name="link">What came back before.</param>
-    public static OutcomeRow OfReturn(
-        in PurchaseLine original, in OutcomeRow booked, in PurchaseLine line, in ReturnLink link)
+    /// <param name="booked">The original's outcome.</param>
+    /// <param name="share">How much of it comes back.</param>
+    public static OutcomeRow OfReturn(in OutcomeRow booked, LineShare share)
     {
-        var share = ReturnShare.Of(in original, in line, in link);
-        var isRefused = share.IsRefused;
-        var row = booked with
+        return share.IsRefused ? Refused(ReasonCode.ValueOutOfRange) : booked with
         {
-            Booked = Part(booked.Booked, share.IsOfMoney && booked.Method != CalculationMethod.SpendBased),
-            BookedDelivery = Part(booked.BookedDelivery, share.IsOfMoney),
-            Product = Part(booked.Product, share.IsOfMoney),
-            Delivery = Part(booked.Delivery, share.IsOfMoney),
-            Spend = Part(booked.Spend, false),
-            GapProduct = Part(booked.GapProduct, share.IsOfMoney),
-            GapSpend = Part(booked.GapSpend, false),
-            CalibratedSpend = Part(booked.CalibratedSpend, false),
-            SupplierPart = Part(booked.SupplierPart, share.IsOfMoney) ?? Co2e.Zero,
+            Booked = booked.Booked is { } mass ? share.OfBooked(mass, booked.Method) : null,
+            BookedDelivery = OfProduct(booked.BookedDelivery),
+            Product = OfProduct(booked.Product),
+            Delivery = OfProduct(booked.Delivery),
+            Spend = OfSpend(booked.Spend),
+            GapProduct = OfProduct(booked.GapProduct),
+            GapSpend = OfSpend(booked.GapSpend),
+            CalibratedSpend = OfSpend(booked.CalibratedSpend),
+            SupplierPart = share.OfProduct(booked.SupplierPart),
         };
-        return isRefused ? Refused(ReasonCode.ValueOutOfRange) : row;
 
-        Co2e? Part(Co2e? mass, bool stays) => mass is not { } whole || isRefused ? null : stays ? Co2e.Zero : share.Take(whole);
+        Co2e? OfProduct(Co2e? mass) => mass is { } known ? share.OfProduct(known) : null;
+
+        Co2e? OfSpend(Co2e? mass) => mass is { } known ? share.OfSpend(known) : null;
     }
 
     private static OutcomeRow Refused(ReasonCode reason) => new()
@@ -85,18 +79,4 @@ internal static class OutcomeRows
         Status = LineStatus.Rejected,
         Reasons = ReasonSet.Of(reason),
     };
-
-    /// <summary>How much of an original comes back.</summary>
-    private readonly record struct ReturnShare(decimal Whole, decimal Before, decimal Now, bool IsOfMoney)
-    {
-        // As the core refuses it: nothing bought, nothing back, or more back than is left.
-        public bool IsRefused => Whole <= 0m || Now <= 0m || Before > Whole || Now > Whole - Before;
-
-        public static ReturnShare Of(in PurchaseLine original, in PurchaseLine line, in ReturnLink link) =>
-            line.Quantity is < 0m and var quantity
-                ? new ReturnShare(original.Quantity ?? 0m, link.QuantityBefore, -quantity, IsOfMoney: false)
-                : new ReturnShare(original.SpendAmount ?? 0m, link.AmountBefore, -(line.SpendAmount ?? 0m), IsOfMoney: true);
-
-        public Co2e? Take(Co2e mass) => Returns.OfQuantity(mass, Whole, Before, Now).Emissions;
-    }
 }

@@ -93,6 +93,6 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
 
         var bought = RowDecoder.Purchase(columns, original, plan.Texts);
         var outcome = OutcomeRows.Of(plan.Calculator.Calculate(in bought));
-        return OutcomeRows.OfReturn(in bought, in outcome, in line, in link);
+        return OutcomeRows.OfReturn(in outcome, link.ShareOf(in bought, in line));
     }
 }

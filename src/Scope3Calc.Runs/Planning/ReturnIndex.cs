@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
+using Scope3Calc.Core.Inventory;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Planning;
@@ -12,7 +14,16 @@ namespace Scope3Calc.Runs.Planning;
 /// <param name="QuantityBefore">How much of the quantity came back earlier.</param>
 /// <param name="AmountBefore">How much of the money did.</param>
 internal readonly record struct ReturnLink(
-    long Ordinal, long Original, int Product, decimal QuantityBefore, decimal AmountBefore);
+    long Ordinal, long Original, int Product, decimal QuantityBefore, decimal AmountBefore)
+{
+    /// <summary>How much of the original's figures comes back.</summary>
+    /// <param name="original">The original line.</param>
+    /// <param name="line">The return or credit note.</param>
+    public LineShare ShareOf(in PurchaseLine original, in PurchaseLine line) =>
+        line.Quantity is < 0m and var quantity
+            ? LineShare.Returned(original.Quantity ?? 0m, QuantityBefore, -quantity)
+            : LineShare.Credited(original.SpendAmount ?? 0m, AmountBefore, -(line.SpendAmount ?? 0m));
+}
 
 /// <summary>Corrections and returns as far as a run knows them.</summary>
 internal sealed class ReturnIndex

@@ -62,7 +62,7 @@ internal sealed class SegmentLines(RunPlan plan, DbConnection connection)
         var link = plan.Returns.Links[_columns.FirstOrdinal + row];
         var (columns, place) = _pages.At(link.Original);
         var bought = RowDecoder.Purchase(columns, place, plan.Texts);
-        var share = ShareOf(in bought, in purchase, in link);
+        var share = link.ShareOf(in bought, in purchase);
         if (columns.Originals[place] > 0 || share.IsRefused)
         {
             line = CalculatedLine.OfRefused(day, columns.Originals[place] > 0 ? ReturnOfAReturn : MoreThanThereIs);
@@ -72,11 +72,6 @@ internal sealed class SegmentLines(RunPlan plan, DbConnection connection)
         bought = Recognisable(in bought, columns, place);
         line = new CalculatedLine(in bought, plan.Calculator.Calculate(in bought), in share, day);
     }
-
-    private static LineShare ShareOf(in PurchaseLine original, in PurchaseLine line, in ReturnLink link) =>
-        line.Quantity is < 0m and var quantity
-            ? LineShare.Returned(original.Quantity ?? 0m, link.QuantityBefore, -quantity)
-            : LineShare.Credited(original.SpendAmount ?? 0m, link.AmountBefore, -(line.SpendAmount ?? 0m));
 
     // A declaration without a name for a product without one errs by itself: then the line's identifier tells it from others.
     private static PurchaseLine Recognisable(in PurchaseLine line, LedgerColumns columns, int row) =>
