@@ -1,3 +1,5 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -36,6 +38,21 @@ internal sealed partial class LedgerContext(DbContextOptions<LedgerContext> opti
     /// <summary>Migrations are written by hand, without a snapshot of the model, and run inside a transaction of ours.</summary>
     public static void MigrationWarnings(WarningsConfigurationBuilder warnings) => warnings.Ignore(
         RelationalEventId.PendingModelChangesWarning, RelationalEventId.MigrationsUserTransactionWarning);
+
+    /// <inheritdoc/>
+    /// <remarks>What the database says goes on as it is: whoever calls knows a lost connection by its <see cref="DbException"/>.</remarks>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        try
+        {
+            return base.SaveChanges(acceptAllChangesOnSuccess);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is DbException inner)
+        {
+            ExceptionDispatchInfo.Throw(inner);
+            throw;
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

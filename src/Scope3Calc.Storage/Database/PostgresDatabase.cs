@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Scope3Calc.Storage.Database;
@@ -50,9 +51,10 @@ internal sealed class PostgresDatabase : LedgerDatabase
         base.Dispose();
     }
 
+    // The default strategy does not retry either, but wraps what may pass in an exception of its own.
     private protected override DbContextOptionsBuilder<LedgerContext> Options(
         DbContextOptionsBuilder<LedgerContext> builder, DbConnection connection) => builder
-        .UseNpgsql(connection)
+        .UseNpgsql(connection, options => options.ExecutionStrategy(dependencies => new NonRetryingExecutionStrategy(dependencies)))
         .ConfigureWarnings(LedgerContext.MigrationWarnings);
 
     // Each migration is a transaction. The lock is the connection's, so it goes with the process.
