@@ -8,7 +8,7 @@ using Scope3Calc.Storage.Results;
 
 namespace Scope3Calc.Runs.Computing;
 
-/// <summary>Does a run's work: claims segments, computes and stores them, and ends the run when all are there.</summary>
+/// <summary>Takes a run up, has its work done, and ends it when all results are there.</summary>
 internal sealed class RunExecutor(LedgerStore store, RunStore runs)
 {
     private readonly ConcurrentDictionary<long, int> _executing = new();

@@ -107,13 +107,7 @@ public static class OutcomeRowReader
 
     private static OutcomeRow RowOf(in ShapeEntry entry, ReadOnlySpan<long> masses) => new()
     {
-        State = entry.Shape.State,
-        Status = entry.Shape.Status,
-        Method = entry.Shape.Method,
-        Tier = entry.Shape.Tier,
-        Category = entry.Shape.Category,
-        Alignment = entry.Shape.Alignment,
-        Reasons = entry.Shape.Reasons,
+        Shape = entry.Shape,
         Booked = Known(entry.Sources, Mass.Booked, masses),
         BookedDelivery = Known(entry.Sources, Mass.BookedDelivery, masses),
         Product = Known(entry.Sources, Mass.Product, masses),
