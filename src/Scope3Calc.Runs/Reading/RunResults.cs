@@ -77,7 +77,7 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
                 $"The results of segment {segment} of run {run.RunId} are missing. Restore the database from a backup.");
         }
 
-        if (SegmentName.Of(result.Bytes.Span).ToString() == result.Name && result.Name == name)
+        if (result.Bytes.Name.ToString() == result.Name && result.Name == name)
         {
             return result.Bytes;
         }

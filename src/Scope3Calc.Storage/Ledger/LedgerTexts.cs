@@ -65,21 +65,40 @@ public sealed class LedgerTexts
     {
         lock (_loading)
         {
-            var missing = Enumerable.Range(1, Count(TextKind.Declaration)).Where(code => !_declarations.Has(code)).ToList();
-            if (missing.Count == 0)
+            // Those of one process's own commits are known already, and may lie among others.
+            var first = Enumerable.Range(1, Count(TextKind.Declaration)).FirstOrDefault(code => !_declarations.Has(code));
+            if (first == 0)
             {
                 return;
             }
 
             using var command = Sql.Command(
-                connection, transaction, "SELECT document FROM declaration_documents WHERE content_id = @id", ("id", ""));
-            foreach (var code in missing)
+                connection,
+                transaction,
+                """
+                SELECT code, text, document FROM dictionary_entries
+                LEFT JOIN declaration_documents ON content_id = text
+                WHERE kind = @kind AND code >= @first AND code <= @last
+                """,
+                ("kind", (int)TextKind.Declaration),
+                ("first", first),
+                ("last", Count(TextKind.Declaration)));
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
             {
-                var id = Text(TextKind.Declaration, code);
-                command.Parameters["id"].Value = id;
-                var document = command.ExecuteScalar() as string
-                    ?? throw new StorageException($"The declaration {id} is missing. Restore the database from a backup.");
-                _declarations.Set(code, DocumentJson.ReadDeclaration(document));
+                var code = reader.GetInt32(0);
+                if (_declarations.Has(code))
+                {
+                    continue;
+                }
+
+                if (reader.IsDBNull(2))
+                {
+                    throw new StorageException(
+                        $"The declaration {reader.GetString(1)} is missing. Restore the database from a backup.");
+                }
+
+                _declarations.Set(code, DocumentJson.ReadDeclaration(reader.GetString(2)));
             }
         }
     }

@@ -57,7 +57,7 @@ public static class SegmentStore
             var firstOrdinal = reader.GetInt64(0);
             name = reader.GetString(1);
             using var bytes = PooledBytes.Read(reader, 2);
-            Append(columns, firstOrdinal, name, bytes.Span);
+            Append(columns, firstOrdinal, name, bytes);
             pieces++;
         }
 
@@ -117,7 +117,7 @@ public static class SegmentStore
         var bytes = PooledBytes.Read(reader, 3);
         try
         {
-            Check(first, name, bytes.Span);
+            Check(first, name, bytes);
             return (first, first + lines, name, bytes);
         }
         catch
@@ -130,12 +130,12 @@ public static class SegmentStore
     internal static StorageException Unreadable(string name, SegmentFormatException exception) =>
         new($"Segment {name} of the ledger cannot be read: {exception.Message}", exception);
 
-    private static void Append(LedgerColumns columns, long firstOrdinal, string name, ReadOnlySpan<byte> bytes)
+    private static void Append(LedgerColumns columns, long firstOrdinal, string name, PooledBytes bytes)
     {
         Check(firstOrdinal, name, bytes);
         try
         {
-            columns.Append(bytes);
+            columns.Append(bytes.Span);
         }
         catch (SegmentFormatException exception)
         {
@@ -143,9 +143,9 @@ public static class SegmentStore
         }
     }
 
-    private static void Check(long firstOrdinal, string name, ReadOnlySpan<byte> bytes)
+    private static void Check(long firstOrdinal, string name, PooledBytes bytes)
     {
-        if (SegmentName.Of(bytes).ToString() != name)
+        if (bytes.Name.ToString() != name)
         {
             throw new StorageException(
                 $"Segment {name} of the ledger (line versions from {firstOrdinal}) is damaged: its bytes give another SHA-256. "
