@@ -81,9 +81,10 @@ public sealed record GroupComparison(
 /// <param name="Run">The run.</param>
 /// <param name="Root">The root of the results computed anew.</param>
 /// <param name="FirstDifference">The first segment that differs, or null.</param>
-public sealed record RunVerification(RunInfo Run, string Root, SegmentDifference? FirstDifference)
+/// <param name="SumsAreSame">Whether the stored sums of the run are those of the results computed anew.</param>
+public sealed record RunVerification(RunInfo Run, string Root, SegmentDifference? FirstDifference, bool SumsAreSame)
 {
-    public bool IsSame => FirstDifference is null;
+    public bool IsSame => FirstDifference is null && SumsAreSame;
 }
 
 /// <summary>Where results differ from those computed anew.</summary>

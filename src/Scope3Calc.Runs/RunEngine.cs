@@ -226,12 +226,13 @@ public sealed class RunEngine
             by.Count == 0 ? [] : compared.ToGroups(Totals(before, by), Totals(after, by), _store.Texts));
     }
 
-    /// <summary>Computes a finished run's results anew and holds them against those that are stored.</summary>
+    /// <summary>Computes a finished run's results and sums anew and holds them against those that are stored.</summary>
     /// <exception cref="RunException">There is no such run, it is not finished, or it rests on what this program does not have.</exception>
     public RunVerification Verify(long runId, IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
         var row = FinishedRow(runId);
-        return new RunVerifier(_store, _planner.PlanOf(row), Results(row), InfoOf(row)).Verify(progress, cancellationToken);
+        return new RunVerifier(_store, _planner.PlanOf(row), Results(row), _runs.AllTotals(runId), InfoOf(row))
+            .Verify(progress, cancellationToken);
     }
 
     /// <summary>Makes a year's results final: those of a finished run over all lines.</summary>

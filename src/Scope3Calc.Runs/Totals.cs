@@ -55,6 +55,21 @@ public readonly record struct LineTotals
         GapProduct = left.GapProduct + right.GapProduct,
         GapSpend = left.GapSpend + right.GapSpend,
     };
+
+    public static LineTotals operator -(in LineTotals left, in LineTotals right) => new()
+    {
+        Lines = left.Lines - right.Lines,
+        Held = left.Held - right.Held,
+        NotCalculated = left.NotCalculated - right.NotCalculated,
+        Matched = left.Matched - right.Matched,
+        Booked = left.Booked - right.Booked,
+        BookedDelivery = left.BookedDelivery - right.BookedDelivery,
+        Product = left.Product - right.Product,
+        Delivery = left.Delivery - right.Delivery,
+        Spend = left.Spend - right.Spend,
+        GapProduct = left.GapProduct - right.GapProduct,
+        GapSpend = left.GapSpend - right.GapSpend,
+    };
 }
 
 /// <summary>The totals of one group.</summary>

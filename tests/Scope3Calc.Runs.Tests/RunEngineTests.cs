@@ -144,6 +144,24 @@ public sealed class RunEngineTests : IDisposable
         Assert.Equal((3, 0), (before.Computed, before.Reused));
         Assert.Equal((1, 2), (after.Computed, after.Reused));
         Assert.NotEqual(before.Root, after.Root);
+        Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
+    }
+
+    [Fact]
+    public void Run_OnlyLineOfAContractMovedToAnother_LeavesNothingUnderTheFirst()
+    {
+        // Six segments, of which the correction changes the first and the last one.
+        _ledger.Add([Some.Line(Some.Purchase("moved"), contract: "C-old"), .. Some.Many(330_000)]);
+        _ledger.Run();
+        Assert.Null(_ledger.Store.Writer.Correct(Some.Line(Some.Purchase("moved"), contract: "C-new"), "wrong contract"));
+
+        var after = _ledger.Run();
+
+        Assert.Equal((2, 4), (after.Computed, after.Reused));
+        var contracts = _ledger.Engine.Totals(after.RunId, [TotalsDimension.Contract]);
+        Assert.DoesNotContain("C-old", contracts.Select(group => group.Key[0]));
+        Assert.Equal(1, contracts.Single(group => group.Key[0] == "C-new").Totals.Lines);
+        Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
     }
 
     [Fact]
@@ -157,6 +175,7 @@ public sealed class RunEngineTests : IDisposable
 
         Assert.Equal((1, 2), (after.Computed, after.Reused));
         Assert.Equal(141_000, after.Lines);
+        Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
     }
 
     [Fact]
@@ -389,6 +408,27 @@ public sealed class RunEngineTests : IDisposable
         Assert.Equal(1, verified.FirstDifference!.Segment);
         var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Outcomes(run.RunId, 65_536).Count());
         Assert.Contains("segment 1 of run 1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Verify_SumsChangedInTheDatabase_SaysSo()
+    {
+        _ledger.Add(Some.Many(100));
+        var run = _ledger.Run();
+        using (var connection = _ledger.Store.Database.OpenConnection())
+        using (var command = connection.CreateCommand())
+        {
+            // Of no supplier: the format's version, the dimension, no sums.
+            command.CommandText = "UPDATE run_totals SET bytes = x'010100' WHERE dimension = 1";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var verified = _ledger.Engine.Verify(run.RunId, null, CancellationToken.None);
+
+        Assert.Null(verified.FirstDifference);
+        Assert.False(verified.SumsAreSame);
+        Assert.False(verified.IsSame);
+        Assert.Equal(run.Root, verified.Root);
     }
 
     [Fact]

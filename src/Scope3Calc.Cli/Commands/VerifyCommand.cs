@@ -43,7 +43,9 @@ internal static class VerifyCommand
         var run = verification.Basis;
         if (verification.FirstDifference is not { } difference)
         {
-            return Words.Invariant($"run {run.RunId} root {run.Root} same");
+            return verification.SumsAreSame
+                ? Words.Invariant($"run {run.RunId} root {run.Root} same")
+                : Words.Invariant($"run {run.RunId} has the same results, but its stored sums are not theirs");
         }
 
         var line = difference.LineId.Length > 0 ? $" line {difference.LineId}" : "";

@@ -56,28 +56,12 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         }
     }
 
-    private void Finish(RunRow row, RunPlan plan, IEnumerable<SegmentComputer> computers)
+    private void Finish(RunRow row, RunPlan plan, IReadOnlyCollection<SegmentComputer> computers)
     {
-        // What was computed here is added up already; what is from others or from before is read.
-        var sums = new RunSums();
-        var added = new HashSet<int>();
-        foreach (var computer in computers.Where(computer => !added.Overlaps(computer.Segments)))
-        {
-            sums.Add(computer.Sums);
-            added.UnionWith(computer.Segments);
-        }
-
-        if (added.Count < plan.Segments)
-        {
-            foreach (var (_, totals) in runs.SegmentTotals(row.RunId).Where(entry => !added.Contains(entry.Segment)))
-            {
-                sums.Add(totals);
-            }
-        }
-
-        var stored = sums.ToBytes().ToList();
+        var results = runs.ResultNames(row.RunId);
+        var stored = new FinishedSums(runs, row.RunId, results).Of(computers).ToBytes().ToList();
         var (segments, _, computed) = runs.Progress(row.RunId);
-        row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. runs.ResultNames(row.RunId).Select(result => result.Name!)]);
+        row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. results.Select(result => result.Name!)]);
         row.Lines = RunSums.Whole(stored.Single(entry => entry.Dimension == StoredDimension.Month).Bytes).Lines;
         row.Computed = computed;
         row.Reused = segments - computed;

@@ -76,12 +76,14 @@ internal sealed class RunWork(
 
     private void ClaimAndStore(CancellationToken stop)
     {
+        // Enough for each thread to go on while results are stored. Other processes may want some, too; a SQLite file has none, and now
+        // and then takes half a second to move its log into the file.
+        var most = (store.Database.IsShared ? 4 : 16) * threads;
         while (true)
         {
-            // Enough for each thread to go on while results are stored; not more, since other processes may want some.
-            if (_claimed.Count < threads)
+            if (_held <= most - (2 * threads))
             {
-                foreach (var claim in runs.Claim(row.RunId, worker, 2 * threads, Microseconds.Of(store.Clock.GetUtcNow()), lease))
+                foreach (var claim in runs.Claim(row.RunId, worker, most - _held, Microseconds.Of(store.Clock.GetUtcNow()), lease))
                 {
                     _held++;
                     _claimed.Add(claim, stop);

@@ -1,14 +1,22 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
+using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Ledger;
 using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Reading;
 
-/// <summary>Computes a run's results anew, in memory, and finds where the stored ones differ.</summary>
-internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults results, RunInfo info)
+/// <summary>Computes a run's results and sums anew, in memory, and finds where the stored ones differ.</summary>
+/// <param name="store">The ledger.</param>
+/// <param name="plan">The plan of the run.</param>
+/// <param name="results">Its stored results.</param>
+/// <param name="sums">Its stored sums, by dimension.</param>
+/// <param name="info">The run.</param>
+internal sealed class RunVerifier(
+    LedgerStore store, RunPlan plan, RunResults results, IReadOnlyList<(int Dimension, byte[] Bytes)> sums, RunInfo info)
 {
     public RunVerification Verify(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
@@ -17,6 +25,7 @@ internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults re
         var done = 0;
         var linesDone = 0L;
         var firstDifferent = int.MaxValue;
+        var computers = new ConcurrentBag<SegmentComputer>();
         Parallel.For(
             0,
             results.Segments,
@@ -24,7 +33,9 @@ internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults re
             () =>
             {
                 var connection = store.Database.OpenConnection();
-                return (Connection: connection, Computer: new SegmentComputer(plan, connection));
+                var computer = new SegmentComputer(plan, connection);
+                computers.Add(computer);
+                return (Connection: connection, Computer: computer);
             },
             (segment, _, local) =>
             {
@@ -46,7 +57,23 @@ internal sealed class RunVerifier(LedgerStore store, RunPlan plan, RunResults re
             local => local.Connection.Dispose());
         var root = MerkleTree.Root(plan.Basis.ToString(), names);
         return new RunVerification(
-            info, root, firstDifferent == int.MaxValue ? null : DifferenceIn(firstDifferent, names[firstDifferent]));
+            info,
+            root,
+            firstDifferent == int.MaxValue ? null : DifferenceIn(firstDifferent, names[firstDifferent]),
+            SumsAreSame(computers));
+    }
+
+    private bool SumsAreSame(IEnumerable<SegmentComputer> computers)
+    {
+        var whole = new RunSums();
+        foreach (var computer in computers)
+        {
+            whole.Add(computer.Sums);
+        }
+
+        var stored = sums.ToDictionary(entry => entry.Dimension, entry => entry.Bytes);
+        return whole.ToBytes().All(computed =>
+            stored.TryGetValue((int)computed.Dimension, out var bytes) && computed.Bytes.AsSpan().SequenceEqual(bytes));
     }
 
     // The name a run was finished with, and the bytes that are there now: both must be what is computed.

@@ -9,13 +9,23 @@ internal sealed class RunSums
     private readonly SortedDictionary<StoredDimension, Dictionary<int, LineTotals>> _sums =
         new(SegmentTotals.Dimensions.ToDictionary(dimension => dimension, _ => new Dictionary<int, LineTotals>()));
 
-    /// <summary>Adds a segment's, as they are stored.</summary>
+    /// <summary>Adds a segment's or a run's, as they are stored.</summary>
     public void Add(byte[] totals)
     {
         var reader = new TotalsBytes.Reader(totals);
         while (reader.Next())
         {
             Add(_sums[reader.Dimension], reader.Code, reader.Totals());
+        }
+    }
+
+    /// <summary>Takes back what was added.</summary>
+    public void Subtract(byte[] totals)
+    {
+        var reader = new TotalsBytes.Reader(totals);
+        while (reader.Next())
+        {
+            Add(_sums[reader.Dimension], reader.Code, default(LineTotals) - reader.Totals());
         }
     }
 
@@ -38,13 +48,13 @@ internal sealed class RunSums
         }
     }
 
-    /// <summary>Each dimension's sums as bytes.</summary>
+    /// <summary>Each dimension's sums as bytes; of codes that no line is left of there is nothing.</summary>
     public IEnumerable<(StoredDimension Dimension, byte[] Bytes)> ToBytes()
     {
         foreach (var (dimension, sums) in _sums)
         {
             var writer = new TotalsBytes.Writer();
-            writer.Add(dimension, [.. sums.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]);
+            writer.Add(dimension, [.. sums.Where(pair => pair.Value != default).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value))]);
             yield return (dimension, writer.ToArray());
         }
     }

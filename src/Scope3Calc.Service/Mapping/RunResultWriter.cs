@@ -73,6 +73,7 @@ internal static class RunResultWriter
         ComputedRoot = verification.Root,
         FirstDifference = verification.FirstDifference is { } difference ? ToMessage(difference) : null,
         Basis = RunWriter.Basis(verification.Run),
+        SumsAreSame = verification.SumsAreSame,
     };
 
     /// <param name="run">The run.</param>

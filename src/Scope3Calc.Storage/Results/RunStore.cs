@@ -242,8 +242,10 @@ public sealed class RunStore(LedgerDatabase database)
         return names;
     }
 
-    /// <summary>The sums of every segment of a run.</summary>
-    public IEnumerable<(int Segment, byte[] Totals)> SegmentTotals(long runId)
+    /// <summary>The sums of a run's segments, without those that another run has the same results for.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="besides">The other one; 0 for the sums of every segment.</param>
+    public IEnumerable<(int Segment, byte[] Totals)> SegmentTotals(long runId, long besides)
     {
         using var connection = database.OpenConnection();
         using var command = Sql.Command(
@@ -252,9 +254,12 @@ public sealed class RunStore(LedgerDatabase database)
             """
             SELECT run_segments.segment, result_segments.totals FROM run_segments
             JOIN result_segments ON result_segments.result_key = run_segments.result_key
-            WHERE run_id = @run ORDER BY segment
+            LEFT JOIN run_segments others ON others.run_id = @besides AND others.segment = run_segments.segment
+            WHERE run_segments.run_id = @run AND (others.result_key IS NULL OR others.result_key <> run_segments.result_key)
+            ORDER BY run_segments.segment
             """,
-            ("run", runId));
+            ("run", runId),
+            ("besides", besides));
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
@@ -302,6 +307,18 @@ public sealed class RunStore(LedgerDatabase database)
         using var connection = database.OpenConnection();
         using var context = database.Context(connection);
         return context.RunTotals.Find(runId, dimension)?.Bytes;
+    }
+
+    /// <summary>The latest finished runs but one, the newest first.</summary>
+    public IReadOnlyList<long> LatestFinished(long butRunId, int count)
+    {
+        using var connection = database.OpenConnection();
+        using var context = database.Context(connection);
+        return
+        [
+            .. context.Runs.Where(row => row.State == Finished && row.RunId != butRunId)
+                .OrderByDescending(row => row.RunId).Take(count).Select(row => row.RunId),
+        ];
     }
 
     public IReadOnlyList<(int Dimension, byte[] Bytes)> AllTotals(long runId)
