@@ -48,7 +48,7 @@ internal static class Ladder
         }
 
         var best = own;
-        foreach (var (_, declaration) in rules.Registered.Of(product))
+        foreach (var (_, declaration) in rules.DataOf(product).OnFile)
         {
             var estimate = ProductMethod.Apply(in line, declaration, rules, out var tiers);
             if (IsBetter(in estimate, in best))
@@ -120,7 +120,7 @@ internal static class Ladder
             return null;
         }
 
-        if (line.Product is not { } product || rules.Makers.Find(product) is not { } found)
+        if (line.Product is not { } product || rules.DataOf(product).Maker is not { } found)
         {
             failed = ReasonSet.Of(ReasonCode.MakerFootprintNotFound);
             return null;

@@ -1,5 +1,6 @@
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Factors;
+using Scope3Calc.Core.Purchases;
 
 namespace Scope3Calc.Core.Methods;
 
@@ -10,4 +11,16 @@ namespace Scope3Calc.Core.Methods;
 internal sealed record ProductRules(Policy Policy, MakerFootprints Makers, RegisteredDeclarations Registered)
 {
     public ProductSigma Sigma { get; } = new(Policy.Uncertainty);
+
+    /// <summary>What there is for a product. It is looked up once, since lines of a ledger share their products.</summary>
+    public ProductData DataOf(ProductIdentity product)
+    {
+        var known = product.LastData;
+        if (!ReferenceEquals(known?.Rules, this))
+        {
+            product.LastData = known = new ProductData(this, Makers.Find(product), [.. Registered.Of(product)]);
+        }
+
+        return known;
+    }
 }

@@ -24,7 +24,7 @@ internal static class WasteMethod
         }
 
         var reasons = ReasonSet.None;
-        var maker = rules.Policy.UseMakerFootprints && line.Product is { } product ? rules.Makers.Find(product)?.Declaration : null;
+        var maker = rules.Policy.UseMakerFootprints && line.Product is { } product ? rules.DataOf(product).Maker?.Declaration : null;
         if ((Booked(in line, line.Declaration, rules, ref reasons)
             ?? Booked(in line, maker, rules, ref reasons)
             ?? Booked(in line, rules.Policy.UseDeviceAverages ? average : null, rules, ref reasons)) is { } booked)

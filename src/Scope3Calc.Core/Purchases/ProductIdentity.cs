@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Scope3Calc.Core.Methods;
 
 namespace Scope3Calc.Core.Purchases;
 
@@ -26,6 +27,9 @@ public sealed class ProductIdentity
     public string Manufacturer { get; }
 
     public string Model { get; }
+
+    /// <summary>What <see cref="ProductRules"/> found last. Written whole, and asked whose it is, as above.</summary>
+    internal ProductData? LastData { get; set; }
 
     /// <summary>Normalised manufacturer, a bar, normalised model.</summary>
     public string Key { get; }
