@@ -24,13 +24,16 @@ public sealed class PackedBatchBuilder
     private readonly Slot<string> _days = new();
     private readonly Slot<Rest> _rests = new();
     private readonly ISlot[] _slots;
+    private readonly TextColumnBuilder _lineIds = new();
+    private readonly TextColumnBuilder _quantities = new();
+    private readonly TextColumnBuilder _spendAmounts = new();
     private PackedBatch _batch = new();
     private int _bytes;
 
     public PackedBatchBuilder() => _slots = [_suppliers, _contracts, _buyerUnits, _products, _terms, _days, _rests];
 
     /// <summary>Lines added since the last batch was built.</summary>
-    public int Count => _batch.LineIds.Count;
+    public int Count => _lineIds.Count;
 
     /// <summary>Whether the batch has to be built before another line is added.</summary>
     public bool IsFull => Count == MaxLines || _batch.Parts.Count > MaxParts - _slots.Length || _bytes > MaxBytes;
@@ -44,10 +47,8 @@ public sealed class PackedBatchBuilder
             throw new InvalidOperationException("The batch is full. Build it first.");
         }
 
-        _batch.LineIds.Add(line.LineId);
-        _batch.Quantities.Add(line.Quantity);
-        _batch.SpendAmounts.Add(line.SpendAmount);
-        _bytes += line.LineId.Length + line.Quantity.Length + line.SpendAmount.Length + 6 + (3 * _slots.Length);
+        _bytes += _lineIds.Add(line.LineId) + _quantities.Add(line.Quantity) + _spendAmounts.Add(line.SpendAmount)
+            + 6 + (3 * _slots.Length);
 
         Name(_suppliers, line.Supplier, line.Supplier.Length == 0, text => new PurchaseLine { Supplier = text });
         Name(_contracts, line.Contract, line.Contract.Length == 0, text => new PurchaseLine { Contract = text });
@@ -79,6 +80,7 @@ public sealed class PackedBatchBuilder
             slot.Clear();
         }
 
+        (batch.LineIds, batch.Quantities, batch.SpendAmounts) = (_lineIds.Build(), _quantities.Build(), _spendAmounts.Build());
         (_batch, _bytes) = (new PackedBatch(), 0);
         return batch;
     }

@@ -52,7 +52,7 @@ internal static class ImportBenchmark
             {
                 var first = isPacked ? Packed(messages).First().PackedBatch : null;
                 var (bytes, count) = first is not null
-                    ? (first.CalculateSize(), first.LineIds.Count)
+                    ? (first.CalculateSize(), first.LineIds.ByteLengths.Count)
                     : (Plain(messages).First().CalculateSize(), Math.Min(messages.Length, LinesPerBatch));
                 Console.WriteLine($"{count} lines a message, {bytes / count} bytes a line");
             }

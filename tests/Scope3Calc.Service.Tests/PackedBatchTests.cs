@@ -54,8 +54,8 @@ public sealed class PackedBatchTests : OwnLedger
     public async Task PackedBatch_ColumnsLeftOut_AreLeftToTheParts()
     {
         var batch = Example();
-        batch.Quantities.Clear();
-        batch.SpendAmounts.Clear();
+        batch.Quantities = null;
+        batch.SpendAmounts = null;
         batch.Parts[1].Quantity = "7";
         batch.Parts[0].SpendAmount = "99.90";
 
@@ -77,7 +77,7 @@ public sealed class PackedBatchTests : OwnLedger
     [Fact]
     public async Task PackedBatch_LinesWithoutParts_LackWhatIsRequired()
     {
-        var answer = Assert.Single(await Ledger.ImportPackedAsync([new PackedBatch { LineIds = { "a" } }]));
+        var answer = Assert.Single(await Ledger.ImportPackedAsync([new PackedBatch { LineIds = PackedImports.Column("a") }]));
 
         Assert.Equal("purchase_date", Assert.Single(Assert.Single(answer.RejectedLines).Problems).Field);
     }
@@ -157,7 +157,7 @@ public sealed class PackedBatchTests : OwnLedger
         switch (field)
         {
             case "line_ids":
-                batch = new PackedBatch { LineIds = { Enumerable.Range(0, 8_193).Select(i => $"{i}") } };
+                batch = new PackedBatch { LineIds = PackedImports.Column(Enumerable.Range(0, 8_193).Select(i => $"{i}")) };
                 break;
             case "parts":
                 batch.Parts.Add(Enumerable.Range(0, 16_384).Select(_ => new PurchaseLine()));
@@ -169,10 +169,10 @@ public sealed class PackedBatchTests : OwnLedger
                 batch.PartIndices.RemoveAt(5);
                 break;
             case "quantities":
-                batch.Quantities.Add("1");
+                batch.Quantities = PackedImports.Column("10", "2", "1");
                 break;
             default:
-                batch.SpendAmounts.RemoveAt(1);
+                batch.SpendAmounts = PackedImports.Column("11900.00");
                 break;
         }
 
@@ -183,6 +183,48 @@ public sealed class PackedBatchTests : OwnLedger
         await ServiceAsserts.AssertInvalidAsync(() => call.SendAsync(batch), code, field);
 
         Assert.Equal(["before"], await Ledger.ListIdsAsync(new ListLinesRequest()));
+    }
+
+    [Theory]
+    [InlineData("line_ids")]
+    [InlineData("quantities")]
+    [InlineData("spend_amounts")]
+    public async Task PackedBatch_BytesThatAreNotTheTextsTheirLengthsSay_EndTheCall(string field)
+    {
+        // The euro sign is three bytes; 0xFF is in no text.
+        TextColumn[] columns =
+        [
+            new() { Utf8 = ByteString.CopyFromUtf8("12"), ByteLengths = { 1, 2 } },
+            new() { Utf8 = ByteString.CopyFromUtf8("123"), ByteLengths = { 1, 1 } },
+            new() { Utf8 = ByteString.CopyFromUtf8("12"), ByteLengths = { uint.MaxValue, 3 } },
+            new() { Utf8 = ByteString.CopyFromUtf8("€"), ByteLengths = { 1, 2 } },
+            new() { Utf8 = ByteString.CopyFromUtf8("a€"), ByteLengths = { 3, 1 } },
+            new() { Utf8 = ByteString.CopyFrom(0x31, 0xFF), ByteLengths = { 1, 1 } },
+        ];
+        foreach (var column in columns)
+        {
+            var batch = Example();
+            typeof(PackedBatch).GetProperty(PackedBatch.Descriptor.FindFieldByName(field).PropertyName)!.SetValue(batch, column);
+            using var call = Ledger.ImportLines();
+            await call.OpenAsync();
+
+            await ServiceAsserts.AssertInvalidAsync(() => call.SendAsync(batch), ReasonCode.ValueInvalid, field);
+        }
+
+        Assert.Empty(await Ledger.ListIdsAsync(new ListLinesRequest()));
+    }
+
+    [Fact]
+    public async Task PackedBatch_IdentifiersOfManyBytes_AreAsLongAsTheirCharacters()
+    {
+        var longest = new string('€', 128);
+        var batch = Example();
+        batch.LineIds = PackedImports.Column(longest, longest + "€");
+
+        var answer = Assert.Single(await Ledger.ImportPackedAsync([batch]));
+
+        Assert.Equal([longest], await Ledger.ListIdsAsync(new ListLinesRequest()));
+        AssertIs(Assert.Single(Assert.Single(answer.RejectedLines).Problems), ReasonCode.ValueOutOfRange, "line_id");
     }
 
     // 4 MiB is what a caller takes by default.
@@ -199,8 +241,10 @@ public sealed class PackedBatchTests : OwnLedger
         for (var i = 0; i < PackedBatchBuilder.MaxLines; i++)
         {
             batch.PartIndices.Add(1);
-            batch.LineIds.Add($"{i}".PadLeft(128, '-'));
         }
+
+        batch.LineIds = PackedImports.Column(
+            Enumerable.Range(0, PackedBatchBuilder.MaxLines).Select(i => $"{i}".PadLeft(128, '-')));
 
         var answer = Assert.Single(await Ledger.ImportPackedAsync([batch]));
 
@@ -264,7 +308,7 @@ public sealed class PackedBatchTests : OwnLedger
         var batch = builder.Build();
 
         Assert.InRange(batch.CalculateSize(), 1_000_000, ServiceHost.MaxLedgerMessageBytes);
-        Assert.Equal(lines, batch.LineIds.Count);
+        Assert.Equal(lines, batch.LineIds.ByteLengths.Count);
         Assert.Equal((0, false), (builder.Count, builder.IsFull));
     }
 
@@ -278,9 +322,9 @@ public sealed class PackedBatchTests : OwnLedger
         },
         PartsPerLine = 3,
         PartIndices = { 1, 2, 3, 0, 2, 3 },
-        LineIds = { "a", "b" },
-        Quantities = { "10", "2" },
-        SpendAmounts = { "11900.00", "" },
+        LineIds = PackedImports.Column("a", "b"),
+        Quantities = PackedImports.Column("10", "2"),
+        SpendAmounts = PackedImports.Column("11900.00", ""),
     };
 
     private static void AssertIs(Problem problem, ReasonCode code, string field)

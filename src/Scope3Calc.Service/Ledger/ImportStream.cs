@@ -151,7 +151,7 @@ internal sealed class ImportStream(
     {
         if (request.PackedBatch is { } packed)
         {
-            return PackedLines.Check(packed) is { } problem ? throw problem.ToRpcException() : ReadBatch.Of(packed, reader);
+            return ReadBatch.Of(PackedLines.Of(packed, reader, out var problem) ?? throw problem!.ToRpcException());
         }
 
         if (request.Batch is not { } batch)

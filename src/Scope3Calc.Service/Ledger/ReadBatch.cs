@@ -39,9 +39,8 @@ internal sealed record ReadBatch(LineSource Lines, List<V1.RejectedLine> Rejecte
         return new ReadBatch(LineSource.Of(lines), rejected, positions);
     }
 
-    public static ReadBatch Of(V1.PackedBatch batch, LineReader reader)
+    public static ReadBatch Of(PackedLines lines)
     {
-        var lines = new PackedLines(batch, reader);
         var rejected = new List<V1.RejectedLine>();
         var positions = lines.Check((line, id, problems) => rejected.Add(Reject(line, id, problems)));
         return new ReadBatch(lines, rejected, positions);

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text;
 using Scope3Calc.Core;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Storage.Ledger;
 
@@ -11,19 +13,31 @@ namespace Scope3Calc.Service.Mapping;
 /// written out as the message of its own that it stands for, and <see cref="LineReader"/> says what: so both forms have the same
 /// problems.
 /// </remarks>
-internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : LineSource
+internal sealed class PackedLines : LineSource
 {
     public const int MaxLines = 8_192;
     public const int MaxParts = 16_384;
     public const int MaxPartsPerLine = 16;
 
-    private readonly LinePart?[] _parts = new LinePart?[batch.Parts.Count];
-    private readonly int _partsPerLine = (int)batch.PartsPerLine;
+    private readonly V1.PackedBatch _batch;
+    private readonly LineReader _reader;
+    private readonly LinePart?[] _parts;
+    private readonly int _partsPerLine;
+    private readonly Texts _lineIds;
+    private readonly Texts _quantities;
+    private readonly Texts _spendAmounts;
     private List<int>? _taken;
 
-    public override int Count => _taken?.Count ?? batch.LineIds.Count;
+    private PackedLines(V1.PackedBatch batch, LineReader reader, Texts lineIds, Texts quantities, Texts spendAmounts)
+    {
+        (_batch, _reader) = (batch, reader);
+        (_parts, _partsPerLine) = (new LinePart?[batch.Parts.Count], (int)batch.PartsPerLine);
+        (_lineIds, _quantities, _spendAmounts) = (lineIds, quantities, spendAmounts);
+    }
 
-    public override string LineId(int place) => batch.LineIds[Line(place)];
+    public override int Count => _taken?.Count ?? _lineIds.Count;
+
+    public override ReadOnlySpan<byte> LineId(int place) => _lineIds[Line(place)];
 
     public override string? OriginalLineId(int place)
     {
@@ -42,21 +56,40 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
     public override void Read(int place, out LineContent line)
     {
         List<Problem>? problems = null;
-        line = Join(Line(place), ref problems);
+        line = Join(Line(place), string.Empty, ref problems);
     }
 
-    /// <summary>What is wrong with the batch as a whole; null where it can be read line by line.</summary>
-    public static Problem? Check(V1.PackedBatch batch)
+    /// <summary>The lines of a batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="reader">What lines are read with.</param>
+    /// <param name="problem">What is wrong with the batch as a whole, so that it cannot be read line by line.</param>
+    /// <returns>Null where there is such a problem.</returns>
+    public static PackedLines? Of(V1.PackedBatch batch, LineReader reader, out Problem? problem)
     {
-        var lines = batch.LineIds.Count;
+        var (ids, quantities, spend) = (Column(batch.LineIds), Column(batch.Quantities), Column(batch.SpendAmounts));
+        problem = ids is null ? NoTexts("line_ids")
+            : quantities is null ? NoTexts("quantities")
+            : spend is null ? NoTexts("spend_amounts")
+            : Check(batch, ids.Count, quantities.Count, spend.Count);
+        return problem is null ? new PackedLines(batch, reader, ids!, quantities!, spend!) : null;
+
+        static Texts? Column(V1.TextColumn? column) => column is null ? Texts.None : Texts.Of(column);
+
+        static Problem NoTexts(string field) => new(
+            ReasonCode.ValueInvalid,
+            field,
+            "The bytes are not the texts their lengths say. Give texts in UTF-8, one behind the other, and of each how many bytes it has.");
+    }
+
+    private static Problem? Check(V1.PackedBatch batch, int lines, int quantities, int spendAmounts)
+    {
         return lines > MaxLines ? TooMany("line_ids", lines, MaxLines)
             : batch.Parts.Count > MaxParts ? TooMany("parts", batch.Parts.Count, MaxParts)
             : batch.PartsPerLine > MaxPartsPerLine ? TooMany("parts_per_line", batch.PartsPerLine, MaxPartsPerLine)
             : batch.PartIndices.Count != lines * (int)batch.PartsPerLine ? Ragged(
                 "part_indices", batch.PartIndices.Count, $"{batch.PartsPerLine} for each of {lines} lines")
-            : IsRagged(batch.Quantities.Count) ? Ragged("quantities", batch.Quantities.Count, $"one for each of {lines} lines, or none")
-            : IsRagged(batch.SpendAmounts.Count) ? Ragged(
-                "spend_amounts", batch.SpendAmounts.Count, $"one for each of {lines} lines, or none")
+            : IsRagged(quantities) ? Ragged("quantities", quantities, $"one for each of {lines} lines, or none")
+            : IsRagged(spendAmounts) ? Ragged("spend_amounts", spendAmounts, $"one for each of {lines} lines, or none")
             : null;
 
         bool IsRagged(int count) => count != 0 && count != lines;
@@ -74,7 +107,7 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
     public List<int>? Check(Action<int, string, List<Problem>> reject)
     {
         List<int>? taken = null;
-        for (var line = 0; line < batch.LineIds.Count; line++)
+        for (var line = 0; line < _lineIds.Count; line++)
         {
             if (IsInOrder(line))
             {
@@ -83,7 +116,7 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
             else
             {
                 taken ??= [.. Enumerable.Range(0, line)];
-                reject(line, batch.LineIds[line], Problems(line));
+                reject(line, Encoding.UTF8.GetString(_lineIds[line]), Problems(line));
             }
         }
 
@@ -113,10 +146,10 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
 
         List<Problem>? problems = null;
         return (stated & LineFields.PurchaseDate) != 0
-            && !batch.LineIds[line].Contains('\0', StringComparison.Ordinal)
-            && Join(line, ref problems) is var joined
+            && !_lineIds[line].Contains((byte)0)
+            && Join(line, IdToCheck(_lineIds[line]), ref problems) is var joined
             && problems is null
-            && reader.IsInOrder(in joined.Purchase);
+            && _reader.IsInOrder(in joined.Purchase);
     }
 
     private List<Problem> Problems(int line)
@@ -128,7 +161,7 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
             if (!IsThere(line, i))
             {
                 TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "part_indices",
-                    $"There is no part {Index(line, i)} of {batch.Parts.Count}. Give 1 for the first part, 0 for none.");
+                    $"There is no part {Index(line, i)} of {_batch.Parts.Count}. Give 1 for the first part, 0 for none.");
             }
             else if (PartOf(line, i) is { } part)
             {
@@ -145,7 +178,7 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
 
         if (problems is null)
         {
-            reader.ReadForLedger(Message(line), out problems);
+            _reader.ReadForLedger(Message(line), out problems);
         }
 
         return problems ?? throw new UnreachableException();
@@ -158,21 +191,21 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
         {
             if (Index(line, i) is > 0 and var index)
             {
-                message.MergeFrom(batch.Parts[(int)index - 1]);
+                message.MergeFrom(_batch.Parts[(int)index - 1]);
             }
         }
 
-        message.LineId = batch.LineIds[line];
-        message.Quantity = Given(batch.Quantities, line) is { Length: > 0 } quantity ? quantity : message.Quantity;
-        message.SpendAmount = Given(batch.SpendAmounts, line) is { Length: > 0 } spend ? spend : message.SpendAmount;
+        message.LineId = Encoding.UTF8.GetString(_lineIds[line]);
+        message.Quantity = Given(_quantities, line) is { Length: > 0 } quantity ? Encoding.UTF8.GetString(quantity) : message.Quantity;
+        message.SpendAmount = Given(_spendAmounts, line) is { Length: > 0 } spend ? Encoding.UTF8.GetString(spend) : message.SpendAmount;
         return message;
     }
 
-    private LineContent Join(int line, ref List<Problem>? problems)
+    private LineContent Join(int line, string lineId, ref List<Problem>? problems)
     {
         var joined = new JoinedLine(
-            TextValue.Decimal(Given(batch.Quantities, line), "quantity", ref problems),
-            TextValue.Decimal(Given(batch.SpendAmounts, line), "spend_amount", ref problems));
+            TextValue.Decimal(Given(_quantities, line), "quantity", ref problems),
+            TextValue.Decimal(Given(_spendAmounts, line), "spend_amount", ref problems));
         for (var i = 0; i < _partsPerLine; i++)
         {
             if (PartOf(line, i) is { } part)
@@ -181,24 +214,27 @@ internal sealed class PackedLines(V1.PackedBatch batch, LineReader reader) : Lin
             }
         }
 
-        return joined.ToContent(batch.LineIds[line]);
+        return joined.ToContent(lineId);
     }
 
     // What a line states beside its parts.
     private ulong Own(int line) => LineFields.LineId
-        | (Given(batch.Quantities, line).Length > 0 ? LineFields.Quantity : 0)
-        | (Given(batch.SpendAmounts, line).Length > 0 ? LineFields.SpendAmount : 0);
+        | (Given(_quantities, line).Length > 0 ? LineFields.Quantity : 0)
+        | (Given(_spendAmounts, line).Length > 0 ? LineFields.SpendAmount : 0);
 
-    private static string Given(Google.Protobuf.Collections.RepeatedField<string> list, int line) =>
-        list.Count == 0 ? string.Empty : list[line];
+    private static ReadOnlySpan<byte> Given(Texts column, int line) => column.Count == 0 ? default : column[line];
+
+    // All that is asked of an identifier is how long it is. Of most that can be told without making a text of it.
+    private static string IdToCheck(ReadOnlySpan<byte> id) =>
+        id.Length is > 0 and <= LineRules.MaxLineIdLength ? "id" : Encoding.UTF8.GetString(id);
 
     private int Line(int place) => _taken is null ? place : _taken[place];
 
-    private uint Index(int line, int i) => batch.PartIndices[(line * _partsPerLine) + i];
+    private uint Index(int line, int i) => _batch.PartIndices[(line * _partsPerLine) + i];
 
     private bool IsThere(int line, int i) => Index(line, i) <= (uint)_parts.Length;
 
     private LinePart? PartOf(int line, int i) => Index(line, i) is > 0 and var index
-        ? _parts[index - 1] ??= LinePart.Of(batch.Parts[(int)index - 1], reader)
+        ? _parts[index - 1] ??= LinePart.Of(_batch.Parts[(int)index - 1], _reader)
         : null;
 }

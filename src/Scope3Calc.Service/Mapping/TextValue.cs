@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Text;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -22,7 +24,7 @@ internal static class TextValue
             return null;
         }
 
-        if (ShortDecimal(text) is { } number)
+        if (ShortDecimal<char>(text) is { } number)
         {
             return number;
         }
@@ -39,6 +41,12 @@ internal static class TextValue
             $"'{Shortened(text)}' is not an exact decimal of at most 28 digits. Write it like 1249.90, without exponent.");
         return null;
     }
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public static decimal? Decimal(ReadOnlySpan<byte> utf8, string field, ref List<Problem>? problems) =>
+        utf8.IsEmpty ? null
+        : ShortDecimal(utf8) is { } number ? number
+        : Decimal(Encoding.UTF8.GetString(utf8), field, ref problems);
 
     public static DateOnly? Date(string text, string field, ref List<Problem>? problems)
     {
@@ -129,10 +137,11 @@ internal static class TextValue
     public static string Shortened(string text) => text.Length <= 40 ? text : $"{text.AsSpan(0, 37)}...";
 
     // Up to 18 digits, as nearly all are: a line has several, and the general parser takes four times as long.
-    private static decimal? ShortDecimal(string text)
+    private static decimal? ShortDecimal<T>(ReadOnlySpan<T> text)
+        where T : unmanaged, IBinaryInteger<T>
     {
         const int MaxDigits = 18;
-        var isNegative = text[0] == '-';
+        var isNegative = text[0] == T.CreateTruncating('-');
         var start = isNegative ? 1 : 0;
         if (text.Length - start is 0 or > MaxDigits)
         {
@@ -143,12 +152,12 @@ internal static class TextValue
         var point = -1;
         for (var i = start; i < text.Length; i++)
         {
-            var digit = text[i] - '0';
+            var digit = int.CreateTruncating(text[i]) - '0';
             if (digit is >= 0 and <= 9)
             {
                 value = (value * 10) + digit;
             }
-            else if (text[i] == '.' && point < 0)
+            else if (digit == '.' - '0' && point < 0)
             {
                 point = i;
             }

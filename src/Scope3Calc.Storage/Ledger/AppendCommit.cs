@@ -39,7 +39,8 @@ internal sealed class AppendCommit(
             List<LineProblem>? problems = null;
             for (var i = 0; i < batch.Lines.Count; i++)
             {
-                if (Add(in lines[next++], out var problem))
+                ref readonly var line = ref lines[next++];
+                if (Add(in line, out var problem))
                 {
                     added++;
                 }
@@ -49,7 +50,7 @@ internal sealed class AppendCommit(
                 }
                 else
                 {
-                    (problems ??= []).Add(new LineProblem(i, batch.Lines.LineId(i), problem));
+                    (problems ??= []).Add(new LineProblem(i, lines.LineIdText(in line), problem));
                 }
             }
 
@@ -225,8 +226,8 @@ internal sealed class AppendCommit(
 
     private Problem? OriginalProblem(in AskedLine asked) => asked.Original switch
     {
-        { LineId: var id } when id == asked.Source.LineId(asked.Place) => new Problem(
-            ReasonCode.ReturnWithoutOriginal, "original_line_id", $"The line '{id}' cannot reverse itself. Name the line it takes back from."),
+        { Id: var id } when lines.LineId(asked).SequenceEqual(id) => new Problem(
+            ReasonCode.ReturnWithoutOriginal, "original_line_id", $"The line '{lines.LineIdText(in asked)}' cannot reverse itself. Name the line it takes back from."),
         { } original when OriginalOf(original) < 0 => new Problem(
             ReasonCode.ReturnWithoutOriginal,
             "original_line_id",
@@ -262,8 +263,8 @@ internal sealed class AppendCommit(
     // Which version it corrects and which it reverses are no part of what a line says.
     private static LedgerRow Content(in LedgerRow row) => row with { Original = 0, Supersedes = 0 };
 
-    private static Problem Duplicate(in AskedLine asked) => new(
+    private Problem Duplicate(in AskedLine asked) => new(
         ReasonCode.DuplicateLine,
         "line_id",
-        $"The ledger has a line '{asked.Source.LineId(asked.Place)}' with other content. Correct that line, or give this one an identifier of its own.");
+        $"The ledger has a line '{lines.LineIdText(in asked)}' with other content. Correct that line, or give this one an identifier of its own.");
 }

@@ -15,7 +15,11 @@ internal sealed class AskedLines
 
     public ref AskedLine this[int index] => ref CollectionsMarshal.AsSpan(_lines)[index];
 
+    /// <summary>The identifier in UTF-8.</summary>
     public ReadOnlySpan<byte> LineId(in AskedLine line) => _ids.Written.Slice(line.IdStart, line.IdSize);
+
+    /// <summary>The identifier as text, for messages.</summary>
+    public string LineIdText(in AskedLine line) => Encoding.UTF8.GetString(LineId(line));
 
     public void Add(LineSource source)
     {
@@ -23,16 +27,14 @@ internal sealed class AskedLines
         {
             var start = _ids.Length;
             var id = source.LineId(place);
-            var bytes = _ids.Reserve(Encoding.UTF8.GetMaxByteCount(id.Length));
-            var size = Encoding.UTF8.GetBytes(id, bytes);
-            _ids.Truncate(start + size);
+            _ids.Bytes(id);
             _lines.Add(new AskedLine
             {
                 Source = source,
                 Place = place,
                 IdStart = start,
-                IdSize = size,
-                Hash = LineHash.Of(bytes[..size]),
+                IdSize = id.Length,
+                Hash = LineHash.Of(id),
                 Original = source.OriginalLineId(place) is { } original ? new AskedOriginal(original) : null,
             });
         }

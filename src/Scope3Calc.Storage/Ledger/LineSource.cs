@@ -1,3 +1,4 @@
+using System.Text;
 using Scope3Calc.Core.Purchases;
 
 namespace Scope3Calc.Storage.Ledger;
@@ -9,13 +10,13 @@ public abstract class LineSource
     /// <summary>How many lines.</summary>
     public abstract int Count { get; }
 
-    /// <summary>Identifier of a line.</summary>
-    public abstract string LineId(int place);
+    /// <summary>Identifier of a line in UTF-8, good until the next one is asked for.</summary>
+    public abstract ReadOnlySpan<byte> LineId(int place);
 
     /// <summary>The line that one reverses; null where it is no return or credit note.</summary>
     public abstract string? OriginalLineId(int place);
 
-    /// <summary>All of a line.</summary>
+    /// <summary>All of a line but its identifier, which only <see cref="LineId"/> tells.</summary>
     public abstract void Read(int place, out LineContent line);
 
     /// <summary>Lines that are there as records.</summary>
@@ -23,9 +24,20 @@ public abstract class LineSource
 
     private sealed class Listed(IReadOnlyList<LedgerLine> lines) : LineSource
     {
+        private byte[] _id = [];
+
         public override int Count => lines.Count;
 
-        public override string LineId(int place) => lines[place].LineId;
+        public override ReadOnlySpan<byte> LineId(int place)
+        {
+            var id = lines[place].LineId;
+            if (_id.Length < Encoding.UTF8.GetMaxByteCount(id.Length))
+            {
+                _id = new byte[Encoding.UTF8.GetMaxByteCount(id.Length)];
+            }
+
+            return _id.AsSpan(0, Encoding.UTF8.GetBytes(id, _id));
+        }
 
         public override string? OriginalLineId(int place) => lines[place].Purchase.OriginalLineId;
 

@@ -34,7 +34,9 @@ class Packing:
 
     def add(self, line):
         for field, column in COLUMNS.items():
-            getattr(self.batch, column).append(getattr(line, field))
+            text = getattr(line, field).encode()
+            getattr(self.batch, column).utf8 += text
+            getattr(self.batch, column).byte_lengths.append(len(text))
         shared = [field for fields in PARTS for field in fields]
         others = [f.name for f in self._line.DESCRIPTOR.fields if f.name not in shared and f.name not in COLUMNS]
         for fields in (*PARTS, others):

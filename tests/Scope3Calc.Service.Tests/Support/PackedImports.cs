@@ -17,6 +17,17 @@ internal static class PackedImports
         return builder.Build();
     }
 
+    public static TextColumn Column(params IEnumerable<string> texts)
+    {
+        var builder = new TextColumnBuilder();
+        foreach (var text in texts)
+        {
+            builder.Add(text);
+        }
+
+        return builder.Build();
+    }
+
     public static async Task<BatchAcknowledgement> SendAsync(
         this AsyncDuplexStreamingCall<ImportLinesRequest, ImportLinesResponse> call, PackedBatch batch) =>
         (await call.AskAsync(new ImportLinesRequest { PackedBatch = batch })).Acknowledgement;
