@@ -20,11 +20,12 @@ internal static class ImportBenchmark
     /// <param name="target">A database for a service in this process, or the address of one that runs apart.</param>
     /// <param name="lines">How many.</param>
     /// <param name="isPacked">Whether they travel in packed batches.</param>
-    public static async Task RunAsync(string target, int lines, bool isPacked)
+    /// <param name="times">How often: each time under other identifiers, so that all are new. From the second time on methods are compiled.</param>
+    public static async Task RunAsync(string target, int lines, bool isPacked, int times)
     {
         if (Uri.TryCreate(target, UriKind.Absolute, out var server) && server.Scheme == Uri.UriSchemeHttp)
         {
-            await RunAsync(server, lines, isPacked);
+            await RunAsync(server, lines, isPacked, times);
             return;
         }
 
@@ -32,13 +33,21 @@ internal static class ImportBenchmark
             ["--Scope3Calc:Port=0", $"--Scope3Calc:Database={target}"],
             builder => builder.Logging.ClearProviders());
         await app.StartAsync();
-        await RunAsync(new Uri(app.Urls.Single()), lines, isPacked);
+        await RunAsync(new Uri(app.Urls.Single()), lines, isPacked, times);
         Console.WriteLine($"peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576} MiB, client and service");
     }
 
-    private static async Task RunAsync(Uri server, int lines, bool isPacked)
+    private static async Task RunAsync(Uri server, int lines, bool isPacked, int times)
     {
         using var channel = GrpcChannel.ForAddress(server);
+        for (var time = 0; time < times; time++)
+        {
+            await RunAsync(channel, lines, isPacked, time == 0 ? string.Empty : $"{time}-");
+        }
+    }
+
+    private static async Task RunAsync(GrpcChannel channel, int lines, bool isPacked, string prefix)
+    {
         using var call = new LedgerService.LedgerServiceClient(channel).ImportLines();
         await call.RequestStream.WriteAsync(new ImportLinesRequest { Opening = new ImportOpening() });
         await call.ResponseStream.MoveNext(CancellationToken.None);
@@ -47,7 +56,7 @@ internal static class ImportBenchmark
         var declarations = new Dictionary<Core.Declarations.Declaration, Declaration>(ReferenceEqualityComparer.Instance);
         foreach (var piece in new GeneratedLedger(lines).Lines().Chunk(LinesPerPiece))
         {
-            var messages = Array.ConvertAll(piece, line => Message(line, declarations));
+            var messages = Array.ConvertAll(piece, line => Message(line, prefix, declarations));
             if (added == 0)
             {
                 var first = isPacked ? Packed(messages).First().PackedBatch : null;
@@ -95,9 +104,11 @@ internal static class ImportBenchmark
 
     // As with a buyer who keeps a list of declarations, lines share them.
     private static PurchaseLine Message(
-        Storage.Ledger.LedgerLine line, Dictionary<Core.Declarations.Declaration, Declaration> declarations)
+        Storage.Ledger.LedgerLine line, string prefix, Dictionary<Core.Declarations.Declaration, Declaration> declarations)
     {
         var message = LineWriter.ToMessage(line);
+        message.LineId = prefix + message.LineId;
+        message.OriginalLineId = message.OriginalLineId.Length == 0 ? string.Empty : prefix + message.OriginalLineId;
         if (line.Purchase.Declaration is { } declaration)
         {
             if (!declarations.TryGetValue(declaration, out var known))

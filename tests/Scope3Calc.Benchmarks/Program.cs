@@ -20,8 +20,8 @@ switch (args)
     case ["montecarlo"]:
         MonteCarloBenchmark.Run();
         return 0;
-    case ["import", var database, var lines, .. ([] or ["plain"])]:
-        await ImportBenchmark.RunAsync(database, Number(lines), isPacked: args.Length == 3);
+    case ["import", var database, var lines, .. ([] or ["plain"] or ["twice"])]:
+        await ImportBenchmark.RunAsync(database, Number(lines), isPacked: args[^1] != "plain", times: args[^1] == "twice" ? 2 : 1);
         return 0;
     case ["ledger", var database, var lines, var repeats]:
         LedgerBenchmark.Run(database, Number(lines), Number(repeats));
@@ -46,7 +46,7 @@ switch (args)
         return 0;
     default:
         Console.Error.WriteLine(
-            "Say which: core | stream figures|full [URL] | montecarlo | import DATABASE|URL LINES [plain] | ledger DATABASE LINES REPEATS "
+            "Say which: core | stream figures|full [URL] | montecarlo | import DATABASE|URL LINES [plain|twice] | ledger DATABASE LINES REPEATS "
             + "| segments DATABASE REPEATS | explain DATABASE | duckdb-tables FOLDER LINES | beside-duckdb DATABASE FOLDER SCRIPT TURNS | unary-body FILE "
             + "| repeat FILE.csv LINES OUT.csv");
         return 1;

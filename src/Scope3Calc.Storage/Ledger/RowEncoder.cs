@@ -17,6 +17,8 @@ internal sealed class RowEncoder(LedgerTexts texts)
     private readonly Dictionary<Declaration, string> _documents = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Declaration, int> _declarationCodes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string? Manufacturer, string? Model), int> _productCodes = [];
+    private readonly RecentCodes _recentProducts = new();
+    private readonly RecentCodes[] _recent = [.. Enumerable.Range(0, (int)Enum.GetValues<TextKind>().Max() + 1).Select(_ => new RecentCodes())];
 
     /// <summary>The row of a line, with codes for what is new in it.</summary>
     public void Encode(in LineContent line, out LedgerRow row) => Row(in line, isNewAllowed: true, out row);
@@ -60,6 +62,8 @@ internal sealed class RowEncoder(LedgerTexts texts)
 
         _declarationCodes.Clear();
         _productCodes.Clear();
+        _recentProducts.Clear();
+        Array.ForEach(_recent, codes => codes.Clear());
         Keep();
     }
 
@@ -109,7 +113,14 @@ internal sealed class RowEncoder(LedgerTexts texts)
             return 0;
         }
 
-        var code = texts.Find(kind, text);
+        var recent = _recent[(int)kind];
+        var code = recent.Find(text);
+        if (code > 0)
+        {
+            return code;
+        }
+
+        code = texts.Find(kind, text);
         if (code == 0)
         {
             if (!isNewAllowed)
@@ -122,14 +133,22 @@ internal sealed class RowEncoder(LedgerTexts texts)
             _new.Add((kind, code, text));
         }
 
+        recent.Set(code, text);
         return code;
     }
 
     // Names repeat: the text that holds both is put together once.
     private int CodeOfProduct(string? manufacturer, string? model, bool isNewAllowed, ref bool isKnown)
     {
-        if (_productCodes.TryGetValue((manufacturer, model), out var code))
+        var code = manufacturer is null ? 0 : _recentProducts.Find(manufacturer, model);
+        if (code > 0)
         {
+            return code;
+        }
+
+        if (_productCodes.TryGetValue((manufacturer, model), out code))
+        {
+            Remember();
             return code;
         }
 
@@ -142,9 +161,18 @@ internal sealed class RowEncoder(LedgerTexts texts)
             }
 
             _productCodes.Add((manufacturer, model), code);
+            Remember();
         }
 
         return code;
+
+        void Remember()
+        {
+            if (manufacturer is not null)
+            {
+                _recentProducts.Set(code, manufacturer, model);
+            }
+        }
     }
 
     // A caller that reads declarations once hands the same one in again and again: its document is written once.
