@@ -7,8 +7,8 @@ namespace Scope3Calc.Runs.Computing;
 /// <remarks>Sums are exact, so every way gives the same ones.</remarks>
 /// <param name="runs">Results.</param>
 /// <param name="runId">The run.</param>
-/// <param name="results">Its results, by segment.</param>
-internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<(string Key, string? Name)> results)
+/// <param name="keys">What its results depend on, by segment.</param>
+internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<string> keys)
 {
     private const int RunsLookedAt = 8;
 
@@ -40,7 +40,7 @@ internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<(str
         }
 
         // What is from others or from before.
-        if (shared.Count < results.Count)
+        if (shared.Count < keys.Count)
         {
             foreach (var (_, totals) in runs.SegmentTotals(runId, besides: near).Where(entry => !shared.Contains(entry.Segment)))
             {
@@ -55,16 +55,16 @@ internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<(str
     private (long RunId, HashSet<int> Shared) Nearest(HashSet<int> computed)
     {
         var (near, nearShared, nearGain) = (0L, new HashSet<int>(), 0);
-        if (computed.Count == results.Count)
+        if (computed.Count == keys.Count)
         {
             return (near, nearShared);
         }
 
         foreach (var other in runs.LatestFinished(runId, RunsLookedAt))
         {
-            var theirs = runs.ResultNames(other);
-            var shared = Enumerable.Range(0, Math.Min(results.Count, theirs.Count))
-                .Where(segment => theirs[segment].Key == results[segment].Key).ToHashSet();
+            var theirs = runs.Keys(other);
+            var shared = Enumerable.Range(0, Math.Min(keys.Count, theirs.Count))
+                .Where(segment => theirs[segment] == keys[segment]).ToHashSet();
             var gain = shared.Count(segment => !computed.Contains(segment)) - (theirs.Count - shared.Count);
             if (gain > nearGain)
             {

@@ -59,7 +59,7 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
     private void Finish(RunRow row, RunPlan plan, IReadOnlyCollection<SegmentComputer> computers)
     {
         var results = runs.ResultNames(row.RunId);
-        var stored = new FinishedSums(runs, row.RunId, results).Of(computers).ToBytes().ToList();
+        var stored = new FinishedSums(runs, row.RunId, plan.Keys).Of(computers).ToBytes().ToList();
         var (segments, _, computed) = runs.Progress(row.RunId);
         row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. results.Select(result => result.Name!)]);
         row.Lines = RunSums.Whole(stored.Single(entry => entry.Dimension == StoredDimension.Month).Bytes).Lines;

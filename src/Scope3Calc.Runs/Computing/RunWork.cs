@@ -33,7 +33,10 @@ internal sealed class RunWork(
 {
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(50);
 
-    private readonly BlockingCollection<(int Segment, string Key)> _claimed = [];
+    private const int LongestStretch = 4;
+
+    // Stretches of segments: of neighbours each is read once, though lines take back from lines of the one before.
+    private readonly BlockingCollection<(int Segment, string Key)[]> _claimed = [];
     private readonly BlockingCollection<NewResult> _computed = [];
     private readonly ConcurrentBag<SegmentComputer> _computers = [];
     private readonly Stopwatch _clock = Stopwatch.StartNew();
@@ -81,12 +84,15 @@ internal sealed class RunWork(
         var most = (store.Database.IsShared ? 4 : 16) * threads;
         while (true)
         {
-            if (_held <= most - (2 * threads))
+            if (_held <= most / 2)
             {
-                foreach (var claim in runs.Claim(row.RunId, worker, most - _held, Microseconds.Of(store.Clock.GetUtcNow()), lease))
+                var claims = runs.Claim(row.RunId, worker, most - _held, Microseconds.Of(store.Clock.GetUtcNow()), lease);
+                _held += claims.Count;
+
+                // Short enough for every thread to have some, and for all to be done at about the same time.
+                foreach (var stretch in claims.Chunk(Math.Clamp(claims.Count / (2 * threads), 1, LongestStretch)))
                 {
-                    _held++;
-                    _claimed.Add(claim, stop);
+                    _claimed.Add(stretch, stop);
                 }
             }
 
@@ -115,8 +121,9 @@ internal sealed class RunWork(
             using var connection = store.Database.OpenConnection();
             var computer = new SegmentComputer(plan, connection);
             _computers.Add(computer);
-            foreach (var (segment, key) in _claimed.GetConsumingEnumerable(stop.Token))
+            foreach (var (segment, key) in _claimed.GetConsumingEnumerable(stop.Token).SelectMany(stretch => stretch))
             {
+                stop.Token.ThrowIfCancellationRequested();
                 var result = computer.Compute(segment);
                 _computed.Add(new NewResult(segment, key, result.Name, result.Bytes, result.Totals), CancellationToken.None);
             }

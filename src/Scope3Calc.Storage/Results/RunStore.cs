@@ -219,6 +219,22 @@ public sealed class RunStore(LedgerDatabase database)
         return (Number(reader, 0), Number(reader, 1), Number(reader, 2));
     }
 
+    /// <summary>What the results of a run depend on, in the order of its segments.</summary>
+    public IReadOnlyList<string> Keys(long runId)
+    {
+        using var connection = database.OpenConnection();
+        using var command = Sql.Command(
+            connection, null, "SELECT result_key FROM run_segments WHERE run_id = @run ORDER BY segment", ("run", runId));
+        using var reader = command.ExecuteReader();
+        var keys = new List<string>();
+        while (reader.Read())
+        {
+            keys.Add(reader.GetString(0));
+        }
+
+        return keys;
+    }
+
     /// <summary>The names of a run's results in the order of its segments; null where there is none yet.</summary>
     public IReadOnlyList<(string Key, string? Name)> ResultNames(long runId)
     {
