@@ -21,7 +21,7 @@ internal static class SegmentsBenchmark
         using var store = LedgerStore.Open(database, TimeProvider.System);
         var plan = new RunPlanner(store, ReferenceData.Snapshot, new RunStore(store.Database)).Plan(new RunRequest { Policy = Policy.Default });
         using var connection = store.Database.OpenConnection();
-        var computer = new SegmentComputer(plan, connection);
+        var computer = new SegmentComputer(plan, connection, new SegmentBuffers());
         var columns = new LedgerColumns();
         var outcomes = new OutcomeColumns();
         var first = Math.Max(0, (SegmentStore.SegmentsBelow(plan.State.NextOrdinal) / 2) - Segments);

@@ -116,10 +116,11 @@ internal sealed class RunWork(
 
     private void Compute(CancellationTokenSource stop)
     {
+        var buffers = SegmentBuffers.Take();
         try
         {
             using var connection = store.Database.OpenConnection();
-            var computer = new SegmentComputer(plan, connection);
+            var computer = new SegmentComputer(plan, connection, buffers);
             _computers.Add(computer);
             foreach (var (segment, key) in _claimed.GetConsumingEnumerable(stop.Token).SelectMany(stretch => stretch))
             {
@@ -132,6 +133,10 @@ internal sealed class RunWork(
         {
             stop.Cancel();
             throw;
+        }
+        finally
+        {
+            buffers.GiveBack();
         }
     }
 

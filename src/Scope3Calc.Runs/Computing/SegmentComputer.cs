@@ -18,15 +18,12 @@ internal sealed record SegmentResult(byte[] Bytes, byte[] Totals)
 /// <summary>Computes segments of a plan, one after the other, on buffers of its own: one for each thread.</summary>
 /// <param name="plan">The plan.</param>
 /// <param name="connection">For reading segments, and the originals of returns.</param>
-internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
+/// <param name="buffers">Memory to work in.</param>
+internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, SegmentBuffers buffers)
 {
     private readonly PurchaseReader _purchases = new(plan.Texts);
-    private readonly OutcomeSegmentBuilder _outcomes = new();
-    private readonly SegmentTotals _totals = new();
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
-    private LedgerColumns _columns = new();
     private readonly HashSet<int> _segments = [];
-    private LedgerColumns _before = new();
 
     /// <summary>The segments computed so far.</summary>
     public IReadOnlySet<int> Segments => _segments;
@@ -38,12 +35,12 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
     public SegmentResult Compute(int segment)
     {
         // Most returns take back from a line of the same segment or of the one before, which is mostly at hand.
-        (_before, _columns) = (_columns, _before);
-        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, _columns);
-        _purchases.Open(_columns);
-        _pages.Have(_columns, _before);
-        _outcomes.Clear();
-        _totals.Open(_columns);
+        buffers.Swap();
+        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, buffers.Columns);
+        _purchases.Open(buffers.Columns);
+        _pages.Have(buffers.Columns, buffers.Before);
+        buffers.Outcomes.Clear();
+        buffers.Totals.Open(buffers.Columns);
         var count = plan.LinesIn(segment);
         for (var row = 0; row < count; row++)
         {
@@ -51,33 +48,33 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection)
             if (state == OutcomeState.Calculated)
             {
                 var outcome = Calculate(row);
-                _outcomes.Add(in outcome);
-                _totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, _columns, row, _pages), in outcome);
+                buffers.Outcomes.Add(in outcome);
+                buffers.Totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, buffers.Columns, row, _pages), in outcome);
             }
             else
             {
-                _outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
-                _totals.Skip();
+                buffers.Outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
+                buffers.Totals.Skip();
             }
         }
 
-        return new SegmentResult(_outcomes.Build(), _totals.Build(_segments.Add(segment) ? Sums : new RunSums()));
+        return new SegmentResult(buffers.Outcomes.Build(), buffers.Totals.Build(_segments.Add(segment) ? Sums : new RunSums()));
     }
 
     private OutcomeState StateOf(int row) =>
-        plan.Returns.HasSuperseded && plan.Returns.IsSuperseded(_columns.FirstOrdinal + row) ? OutcomeState.Superseded
-        : !plan.Selection.IsAll && !plan.Selection.Holds(_columns, row) ? OutcomeState.NotSelected
+        plan.Returns.HasSuperseded && plan.Returns.IsSuperseded(buffers.Columns.FirstOrdinal + row) ? OutcomeState.Superseded
+        : !plan.Selection.IsAll && !plan.Selection.Holds(buffers.Columns, row) ? OutcomeState.NotSelected
         : OutcomeState.Calculated;
 
     private OutcomeRow Calculate(int row)
     {
         var purchase = _purchases.Read(row);
-        if (_columns.Originals[row] == 0)
+        if (buffers.Columns.Originals[row] == 0)
         {
             return OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
         }
 
-        var link = plan.Returns.Links[_columns.FirstOrdinal + row];
+        var link = plan.Returns.Links[buffers.Columns.FirstOrdinal + row];
         var (columns, place) = _pages.At(link.Original);
         return OfReturn(plan, columns, place, in purchase, in link);
     }

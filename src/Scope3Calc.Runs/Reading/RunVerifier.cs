@@ -33,7 +33,7 @@ internal sealed class RunVerifier(
             () =>
             {
                 var connection = store.Database.OpenConnection();
-                var computer = new SegmentComputer(plan, connection);
+                var computer = new SegmentComputer(plan, connection, new SegmentBuffers());
                 computers.Add(computer);
                 return (Connection: connection, Computer: computer);
             },
@@ -109,7 +109,7 @@ internal sealed class RunVerifier(
 
         using var connection = store.Database.OpenConnection();
         var anew = new OutcomeColumns();
-        anew.Read(new SegmentComputer(plan, connection).Compute(segment).Bytes);
+        anew.Read(new SegmentComputer(plan, connection, new SegmentBuffers()).Compute(segment).Bytes);
         var row = Enumerable.Range(0, Math.Min(stored.Count, anew.Count))
             .FirstOrDefault(row => stored.Row(row) != anew.Row(row), Math.Min(stored.Count, anew.Count) - 1);
         var columns = new LedgerColumns();
