@@ -81,7 +81,7 @@ internal sealed class RunWork(
     {
         // Enough for each thread to go on while results are stored. Other processes may want some, too; a SQLite file has none, and now
         // and then takes half a second to move its log into the file.
-        var most = (store.Database.IsShared ? 4 : 16) * threads;
+        var most = (store.Database.IsShared ? 8 : 16) * threads;
         while (true)
         {
             if (_held <= most / 2)
