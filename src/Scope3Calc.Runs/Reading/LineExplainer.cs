@@ -10,25 +10,34 @@ internal sealed class LineExplainer(LedgerStore store, Calculator calculator, Ru
 {
     public LineExplanation? Explain(string lineId)
     {
-        if (Find(lineId) is not ({ } known, var original))
+        using var lines = store.Reader.Open();
+        var places = lines.Candidates(lineId, results.Run.EndOrdinal);
+        if (places is not [.., var place])
+        {
+            return null;
+        }
+
+        // Line and outcome lie apart, a megabyte each: the one is read beside the other.
+        var atPlace = Task.Run(() => results.Row(place));
+        var known = Last(lineId, places);
+        var stored = atPlace.GetAwaiter().GetResult();
+        if (known is null)
         {
             return null;
         }
 
         // A return takes its figures from its original: that is what there is to explain.
+        var original = known.Line.Purchase.OriginalLineId is { } id ? Last(id, lines.Candidates(id, results.Run.EndOrdinal)) : null;
         ref readonly var purchase = ref (original ?? known).Line.Purchase;
         var outcome = calculator.Calculate(in purchase);
         return new LineExplanation(
-            known, results.Row(known.Ordinal), outcome, Explainer.Explain(in purchase, in outcome, calculator), original);
-    }
+            known,
+            known.Ordinal == place ? stored : results.Row(known.Ordinal),
+            outcome,
+            Explainer.Explain(in purchase, in outcome, calculator),
+            original);
 
-    // Of each line the last version that the run knows.
-    private (LineVersion? Known, LineVersion? Original) Find(string lineId)
-    {
-        using var lines = store.Reader.Open();
-        var known = Last(lineId);
-        return (known, known?.Line.Purchase.OriginalLineId is { } original ? Last(original) : null);
-
-        LineVersion? Last(string id) => lines.Versions(id, results.Run.EndOrdinal) is [.., var last] ? last : null;
+        // The last version that the run knows.
+        LineVersion? Last(string id, IReadOnlyList<long> candidates) => lines.Versions(id, candidates) is [.., var last] ? last : null;
     }
 }

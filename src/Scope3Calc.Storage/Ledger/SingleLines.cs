@@ -37,14 +37,29 @@ public sealed class SingleLines : IDisposable
     /// <param name="lineId">The line.</param>
     /// <param name="endOrdinal">Only versions below this ordinal.</param>
     /// <exception cref="StorageException">The ledger is damaged.</exception>
-    public IReadOnlyList<LineVersion> Versions(string lineId, long endOrdinal = long.MaxValue)
+    public IReadOnlyList<LineVersion> Versions(string lineId, long endOrdinal = long.MaxValue) =>
+        Versions(lineId, Candidates(lineId, endOrdinal));
+
+    /// <summary>Where versions of a line may lie, in rising order: of nearly every line just where they do.</summary>
+    /// <param name="lineId">The line.</param>
+    /// <param name="endOrdinal">Only versions below this ordinal.</param>
+    /// <exception cref="LineIndexFormatException">The index is damaged.</exception>
+    public IReadOnlyList<long> Candidates(string lineId, long endOrdinal) =>
+    [
+        .. LineIndexStore.Candidates(_connection, _transaction, LineHash.Of(Encoding.UTF8.GetBytes(lineId)))
+            .Where(ordinal => ordinal < Math.Min(_end, endOrdinal)).Order(),
+    ];
+
+    /// <summary>Every version of a line, the first one first, where its candidates are known.</summary>
+    /// <exception cref="StorageException">The ledger is damaged.</exception>
+    public IReadOnlyList<LineVersion> Versions(string lineId, IReadOnlyList<long> candidates)
     {
         var id = Encoding.UTF8.GetBytes(lineId);
         var versions = new List<LineVersion>();
-        foreach (var ordinal in LineIndexStore.Candidates(_connection, _transaction, LineHash.Of(id)).Order())
+        foreach (var ordinal in candidates)
         {
             // Others may have the same hash.
-            if (ordinal < Math.Min(_end, endOrdinal) && _rows.LineId(ordinal).SequenceEqual(id))
+            if (_rows.LineId(ordinal).SequenceEqual(id))
             {
                 versions.Add(_versions.Read(ordinal, versions.Count + 1));
             }
