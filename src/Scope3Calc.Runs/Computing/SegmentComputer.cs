@@ -36,11 +36,12 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
     {
         // Most returns take back from a line of the same segment or of the one before, which is mostly at hand.
         buffers.Swap();
-        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, buffers.Columns);
-        _purchases.Open(buffers.Columns);
-        _pages.Have(buffers.Columns, buffers.Before);
-        buffers.Outcomes.Clear();
-        buffers.Totals.Open(buffers.Columns);
+        var (columns, outcomes, totals) = (buffers.Columns, buffers.Outcomes, buffers.Totals);
+        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, columns);
+        _purchases.Open(columns);
+        _pages.Have(columns, buffers.Before);
+        outcomes.Clear();
+        totals.Open(columns);
         var count = plan.LinesIn(segment);
         for (var row = 0; row < count; row++)
         {
@@ -48,17 +49,17 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
             if (state == OutcomeState.Calculated)
             {
                 var outcome = Calculate(row);
-                buffers.Outcomes.Add(in outcome);
-                buffers.Totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, buffers.Columns, row, _pages), in outcome);
+                outcomes.Add(in outcome);
+                totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, columns, row, _pages), in outcome);
             }
             else
             {
-                buffers.Outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
-                buffers.Totals.Skip();
+                outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
+                totals.Skip();
             }
         }
 
-        return new SegmentResult(buffers.Outcomes.Build(), buffers.Totals.Build(_segments.Add(segment) ? Sums : new RunSums()));
+        return new SegmentResult(outcomes.Build(), totals.Build(_segments.Add(segment) ? Sums : new RunSums()));
     }
 
     private OutcomeState StateOf(int row) =>

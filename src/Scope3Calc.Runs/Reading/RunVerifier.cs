@@ -33,9 +33,10 @@ internal sealed class RunVerifier(
             () =>
             {
                 var connection = store.Database.OpenConnection();
-                var computer = new SegmentComputer(plan, connection, new SegmentBuffers());
+                var buffers = SegmentBuffers.Take();
+                var computer = new SegmentComputer(plan, connection, buffers);
                 computers.Add(computer);
-                return (Connection: connection, Computer: computer);
+                return (Connection: connection, Buffers: buffers, Computer: computer);
             },
             (segment, _, local) =>
             {
@@ -54,7 +55,11 @@ internal sealed class RunVerifier(
                     clock.Elapsed));
                 return local;
             },
-            local => local.Connection.Dispose());
+            local =>
+            {
+                local.Buffers.GiveBack();
+                local.Connection.Dispose();
+            });
         var root = MerkleTree.Root(plan.Basis.ToString(), names);
         return new RunVerification(
             info,

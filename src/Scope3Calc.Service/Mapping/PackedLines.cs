@@ -23,12 +23,12 @@ internal sealed class PackedLines : LineSource
     private readonly LineReader _reader;
     private readonly LinePart?[] _parts;
     private readonly int _partsPerLine;
-    private readonly Texts _lineIds;
-    private readonly Texts _quantities;
-    private readonly Texts _spendAmounts;
+    private readonly PackedTexts _lineIds;
+    private readonly PackedTexts _quantities;
+    private readonly PackedTexts _spendAmounts;
     private List<int>? _taken;
 
-    private PackedLines(V1.PackedBatch batch, LineReader reader, Texts lineIds, Texts quantities, Texts spendAmounts)
+    private PackedLines(V1.PackedBatch batch, LineReader reader, PackedTexts lineIds, PackedTexts quantities, PackedTexts spendAmounts)
     {
         (_batch, _reader) = (batch, reader);
         (_parts, _partsPerLine) = (new LinePart?[batch.Parts.Count], (int)batch.PartsPerLine);
@@ -73,7 +73,7 @@ internal sealed class PackedLines : LineSource
             : Check(batch, ids.Count, quantities.Count, spend.Count);
         return problem is null ? new PackedLines(batch, reader, ids!, quantities!, spend!) : null;
 
-        static Texts? Column(V1.TextColumn? column) => column is null ? Texts.None : Texts.Of(column);
+        static PackedTexts? Column(V1.TextColumn? column) => column is null ? PackedTexts.None : PackedTexts.Of(column);
 
         static Problem NoTexts(string field) => new(
             ReasonCode.ValueInvalid,
@@ -222,7 +222,7 @@ internal sealed class PackedLines : LineSource
         | (Given(_quantities, line).Length > 0 ? LineFields.Quantity : 0)
         | (Given(_spendAmounts, line).Length > 0 ? LineFields.SpendAmount : 0);
 
-    private static ReadOnlySpan<byte> Given(Texts column, int line) => column.Count == 0 ? default : column[line];
+    private static ReadOnlySpan<byte> Given(PackedTexts column, int line) => column.Count == 0 ? default : column[line];
 
     // All that is asked of an identifier is how long it is. Of most that can be told without making a text of it.
     private static string IdToCheck(ReadOnlySpan<byte> id) =>

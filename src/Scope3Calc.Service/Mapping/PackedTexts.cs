@@ -3,27 +3,27 @@ using System.Text.Unicode;
 namespace Scope3Calc.Service.Mapping;
 
 /// <summary>The texts of a column of a packed batch, by line.</summary>
-internal sealed class Texts
+internal sealed class PackedTexts
 {
     private readonly ReadOnlyMemory<byte> _utf8;
 
     // Where each text ends.
     private readonly int[] _ends;
 
-    private Texts(ReadOnlyMemory<byte> utf8, int[] ends)
+    private PackedTexts(ReadOnlyMemory<byte> utf8, int[] ends)
     {
         _utf8 = utf8;
         _ends = ends;
     }
 
-    public static Texts None { get; } = new(default, []);
+    public static PackedTexts None { get; } = new(default, []);
 
     public int Count => _ends.Length;
 
     public ReadOnlySpan<byte> this[int line] => _utf8.Span[(line == 0 ? 0 : _ends[line - 1]).._ends[line]];
 
     /// <summary>The column; null where its lengths are not those of texts in UTF-8.</summary>
-    public static Texts? Of(V1.TextColumn column)
+    public static PackedTexts? Of(V1.TextColumn column)
     {
         var utf8 = column.Utf8.Span;
         if (!Utf8.IsValid(utf8))
@@ -44,7 +44,7 @@ internal sealed class Texts
             ends[line] = (int)end;
         }
 
-        return end == utf8.Length ? new Texts(column.Utf8.Memory, ends) : null;
+        return end == utf8.Length ? new PackedTexts(column.Utf8.Memory, ends) : null;
     }
 
     private static bool IsInsideACharacter(byte next) => (next & 0b1100_0000) == 0b1000_0000;
