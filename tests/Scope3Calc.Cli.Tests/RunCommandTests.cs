@@ -141,6 +141,25 @@ public sealed class RunCommandTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Verify_SumsChanged_SaysThatTheResultsAreTheSame()
+    {
+        using (var connection = new SqliteConnection($"Data Source={_ledger.Database}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+
+            // Format 1, suppliers, none of them.
+            command.CommandText = "UPDATE run_totals SET bytes = x'010100' WHERE dimension = 1";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var run = await _ledger.AskAsync("verify", "1");
+
+        Assert.Equal(ExitCode.SomeNotCalculated, run.ExitCode);
+        Assert.StartsWith("run 1 has the same results, but its stored sums are not theirs: restore ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Explain_LineOfARun_ShowsEveryStep()
     {
         await _ledger.RegisterAsync();

@@ -45,7 +45,8 @@ internal static class VerifyCommand
         {
             return verification.SumsAreSame
                 ? Words.Invariant($"run {run.RunId} root {run.Root} same")
-                : Words.Invariant($"run {run.RunId} has the same results, but its stored sums are not theirs");
+                : Words.Invariant(
+                    $"run {run.RunId} has the same results, but its stored sums are not theirs: restore the database from a backup");
         }
 
         var line = difference.LineId.Length > 0 ? $" line {difference.LineId}" : "";
