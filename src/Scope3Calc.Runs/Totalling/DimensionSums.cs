@@ -13,6 +13,7 @@ internal sealed class DimensionSums(StoredDimension dimension)
     private const int LargestSize = 1 << 16;
 
     private readonly Dictionary<int, LineSums> _far = [];
+    private readonly List<(int Code, LineTotals Totals)> _list = [];
     private LineSums[] _cells = [];
     private int _least;
 
@@ -47,23 +48,23 @@ internal sealed class DimensionSums(StoredDimension dimension)
         }
     }
 
-    /// <summary>Every sum that has lines, by rising code.</summary>
+    /// <summary>Every sum that has lines, by rising code. Good until the next call.</summary>
     /// <param name="large">Lines that were kept out of the table.</param>
     public IReadOnlyCollection<(int Code, LineTotals Totals)> ToList(IEnumerable<(int Code, LineTotals Totals)> large)
     {
-        var sums = new List<(int Code, LineTotals Totals)>();
+        _list.Clear();
         for (var place = 0; place < _cells.Length; place++)
         {
             if (_cells[place].Lines > 0)
             {
-                sums.Add((_least + place, _cells[place].Totals));
+                _list.Add((_least + place, _cells[place].Totals));
             }
         }
 
         var others = _far.Where(pair => pair.Value.Lines > 0).Select(pair => (Code: pair.Key, pair.Value.Totals)).Concat(large).ToList();
         return others.Count == 0
-            ? sums
-            : [.. sums.Concat(others).GroupBy(entry => entry.Code).OrderBy(group => group.Key).Select(group =>
+            ? _list
+            : [.. _list.Concat(others).GroupBy(entry => entry.Code).OrderBy(group => group.Key).Select(group =>
                 (group.Key, group.Aggregate(default(LineTotals), (sum, entry) => sum + entry.Totals)))];
     }
 

@@ -58,7 +58,7 @@ internal sealed class SegmentTotals
         line.Set(in outcome);
         if (line.IsLarge)
         {
-            _large.Add(([.. Dimensions.Select(dimension => Codes(dimension)[place])], TotalsOf(in outcome)));
+            SetApart(place, in outcome);
             line = default;
         }
     }
@@ -79,6 +79,10 @@ internal sealed class SegmentTotals
 
         return bytes.ToArray();
     }
+
+    // A method of its own, since what the lambda captures is an object for each line of the method it stands in.
+    private void SetApart(int place, in OutcomeRow outcome) =>
+        _large.Add(([.. Dimensions.Select(dimension => Codes(dimension)[place])], TotalsOf(in outcome)));
 
     private int Next()
     {

@@ -32,11 +32,25 @@ public sealed class LedgerTexts
         code == 0 ? ("", "") : ProductText.Read(_tables[(int)TextKind.Product][code]);
 
     /// <summary>The product of a code; null where manufacturer or model is not stated.</summary>
-    public ProductIdentity? Product(int code) => code == 0 ? null : _products.Get(code, ProductOf);
+    public ProductIdentity? Product(int code)
+    {
+        if (code == 0)
+        {
+            return null;
+        }
+
+        if (!_products.Has(code))
+        {
+            _products.Set(code, ProductOf(code));
+        }
+
+        return _products[code];
+    }
 
     /// <summary>The declaration of a code, once <see cref="LoadDeclarations"/> has seen it; null for 0.</summary>
     public Declaration? Declaration(int code) => code == 0 ? null
-        : _declarations.Get(code, unknown => throw new InvalidOperationException($"Declaration {unknown} is not loaded."));
+        : _declarations.Has(code) ? _declarations[code]
+        : throw new InvalidOperationException($"Declaration {code} is not loaded.");
 
     /// <summary>Learns what others have added since.</summary>
     public void Load(DbConnection connection, DbTransaction? transaction = null)
@@ -207,7 +221,7 @@ public sealed class LedgerTexts
         }
     }
 
-    /// <summary>What codes stand for, made when first asked for.</summary>
+    /// <summary>What codes stand for, as far as it was asked for.</summary>
     private sealed class DerivedTable<T>
         where T : class
     {
@@ -217,15 +231,8 @@ public sealed class LedgerTexts
 
         public bool Has(int code) => code < _isKnown.Length && _isKnown[code];
 
-        public T? Get(int code, Func<int, T?> make)
-        {
-            if (!Has(code))
-            {
-                Set(code, make(code));
-            }
-
-            return _values[code];
-        }
+        /// <summary>Of a code it has.</summary>
+        public T? this[int code] => _values[code];
 
         public void Set(int code, T? value)
         {
