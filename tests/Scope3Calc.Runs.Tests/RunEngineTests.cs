@@ -2,7 +2,6 @@ using Scope3Calc.Core;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Runs.Tests.Support;
-using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Tests;
@@ -389,68 +388,6 @@ public sealed class RunEngineTests : IDisposable
     }
 
     [Fact]
-    public void Verify_ByteChangedInTheDatabase_NamesTheSegment()
-    {
-        _ledger.Add(Some.Many(70_000));
-        var run = _ledger.Run();
-        using (var connection = _ledger.Store.Database.OpenConnection())
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = """
-                UPDATE result_segments SET bytes = CAST(substr(bytes, 1, 1000) || x'FF' || substr(bytes, 1002) AS BLOB)
-                WHERE result_key = (SELECT result_key FROM run_segments WHERE segment = 1)
-                """;
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
-
-        var verified = _ledger.Engine.Verify(run.RunId, null, CancellationToken.None);
-
-        Assert.Equal(1, verified.FirstDifference!.Segment);
-        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Outcomes(run.RunId, 65_536).Count());
-        Assert.Contains("segment 1 of run 1", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Verify_SumsChangedInTheDatabase_SaysSo()
-    {
-        _ledger.Add(Some.Many(100));
-        var run = _ledger.Run();
-        using (var connection = _ledger.Store.Database.OpenConnection())
-        using (var command = connection.CreateCommand())
-        {
-            // Of no supplier: the format's version, the dimension, no sums.
-            command.CommandText = "UPDATE run_totals SET bytes = x'010100' WHERE dimension = 1";
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
-
-        var verified = _ledger.Engine.Verify(run.RunId, null, CancellationToken.None);
-
-        Assert.Null(verified.FirstDifference);
-        Assert.False(verified.SumsAreSame);
-        Assert.False(verified.IsSame);
-        Assert.Equal(run.Root, verified.Root);
-    }
-
-    [Fact]
-    public void Run_LedgerDamaged_FailsAndNamesTheSegment()
-    {
-        _ledger.Add(Some.Many(100));
-        using (var connection = _ledger.Store.Database.OpenConnection())
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "UPDATE segments SET bytes = CAST(substr(bytes, 1, 500) || x'FF' || substr(bytes, 502) AS BLOB)";
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
-
-        var run = _ledger.Engine.Start(new RunRequest());
-        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Execute(run.RunId, 1, null, CancellationToken.None));
-
-        Assert.Contains("damaged", exception.Message, StringComparison.Ordinal);
-        Assert.Equal(RunState.Failed, _ledger.Engine.Find(run.RunId)!.State);
-        Assert.Equal(exception.Message, _ledger.Engine.Find(run.RunId)!.Failure);
-    }
-
-    [Fact]
     public void Cancel_RunningRun_EndsItOnce()
     {
         _ledger.Add(Some.Line("a"));
@@ -533,23 +470,6 @@ public sealed class RunEngineTests : IDisposable
             var explained = _ledger.Engine.Explain(run.RunId, line.LineId)!;
             Assert.Equal((line.Ordinal, line.Outcome), (explained.Version.Ordinal, explained.Stored));
         }
-    }
-
-    [Fact]
-    public void Explain_ResultsDamaged_NamesThem()
-    {
-        _ledger.Add(Some.Many(100));
-        var run = _ledger.Run();
-        using (var connection = _ledger.Store.Database.OpenConnection())
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = "UPDATE result_segments SET bytes = CAST(substr(bytes, 1, 500) || x'FF' || substr(bytes, 502) AS BLOB)";
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
-
-        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Explain(run.RunId, "L-0000001"));
-
-        Assert.Contains("(segment 0 of run 1) are damaged", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -70,16 +70,10 @@ public sealed class VersionComparisonTests : IDisposable
     {
         var older = _ledger.Run(new RunRequest { Policy = Policy.Default with { UseDeviceAverages = false } });
         var newer = _ledger.Run();
-        using (var connection = _ledger.Store.Database.OpenConnection())
-        using (var command = connection.CreateCommand())
-        {
-            command.CommandText = $"""
-                UPDATE runs SET {column} = 'of then', policy_id = (SELECT policy_id FROM runs WHERE run_id = {newer.RunId})
-                WHERE run_id = {older.RunId}
-                """;
-            Assert.Equal(1, command.ExecuteNonQuery());
-        }
-
+        _ledger.ChangeRow($"""
+            UPDATE runs SET {column} = 'of then', policy_id = (SELECT policy_id FROM runs WHERE run_id = {newer.RunId})
+            WHERE run_id = {older.RunId}
+            """);
         _ledger.Reopen();
         return (older.RunId, newer.RunId);
     }

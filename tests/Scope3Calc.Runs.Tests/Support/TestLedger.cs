@@ -60,6 +60,15 @@ internal sealed class TestLedger : IDisposable
         return Engine.Execute(run.RunId, threads, null, CancellationToken.None);
     }
 
+    /// <summary>Changes one row past the program.</summary>
+    public void ChangeRow(string sql)
+    {
+        using var connection = Store.Database.OpenConnection();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.Equal(1, command.ExecuteNonQuery());
+    }
+
     public void Dispose()
     {
         Store.Dispose();
