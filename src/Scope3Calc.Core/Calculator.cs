@@ -107,6 +107,17 @@ public sealed class Calculator
         };
     }
 
+    /// <summary>What a line has in common with others like it; null where such lines have to be calculated one by one.</summary>
+    /// <remarks>
+    /// Two lines are alike if nothing but their ids, days, <see cref="PurchaseLine.Quantity"/> and <see cref="PurchaseLine.SpendAmount"/>
+    /// differ, and the days lie within those of the kind.
+    /// </remarks>
+    /// <param name="line">A line as for <see cref="Calculate"/>.</param>
+    /// <typeparam name="T">What the caller keeps of an outcome besides its masses.</typeparam>
+    public LineKind<T>? KindOf<T>(in PurchaseLine line)
+        where T : class => LineKind<T>.Of(
+        in line, line.ProductCategory is { } name ? _types.Find(name) : null, _productRules, _spendMethod);
+
     /// <summary>What a line's gap comes from: price, classification, product, boundary and conversion.</summary>
     /// <param name="line">The line.</param>
     /// <param name="outcome">What <see cref="Calculate"/> made of it.</param>

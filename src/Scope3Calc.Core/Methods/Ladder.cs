@@ -39,6 +39,33 @@ internal static class Ladder
             : BelowOwn(in own, in line, average, rules, ref passedOver);
     }
 
+    /// <summary>Every declaration that <see cref="Descend"/> may look at for a line.</summary>
+    public static IEnumerable<Declaration> Candidates(in PurchaseLine line, Declaration? average, ProductRules rules)
+    {
+        var candidates = new List<Declaration>();
+        if (line.Declaration is { } own)
+        {
+            candidates.Add(own);
+        }
+
+        if (line.Product is { } product)
+        {
+            var data = rules.DataOf(product);
+            candidates.AddRange(data.OnFile.Select(entry => entry.Declaration));
+            if (data.Maker?.Declaration is { } sheet && rules.Policy.UseMakerFootprints)
+            {
+                candidates.Add(sheet);
+            }
+        }
+
+        if (average is not null && rules.Policy.UseDeviceAverages)
+        {
+            candidates.Add(average);
+        }
+
+        return candidates;
+    }
+
     private static ProductEstimate BelowOwn(
         in ProductEstimate own, in PurchaseLine line, Declaration? average, ProductRules rules, ref TierReasons passedOver)
     {

@@ -46,6 +46,16 @@ internal sealed class ReadyDeclaration
 
     public double HarmonisedSigma { get; }
 
+    /// <summary>Whether the figures are for one piece each, in whole milligrams: any number of pieces then comes to a multiple.</summary>
+    public bool IsPerPiece => _isPerPiece;
+
+    /// <summary>A1 to A3 of so many pieces.</summary>
+    public Co2e CradleToGateOf(long pieces) => Co2e.FromMilligrams(_cradleToGate * pieces);
+
+    /// <summary>A4 of so many pieces; none where it is not declared.</summary>
+    public OptionalCo2e DistributionOf(long pieces) =>
+        _hasDistribution ? Co2e.FromMilligrams(_distribution * pieces) : default(OptionalCo2e);
+
     /// <summary>Multiplies for a plain line.</summary>
     /// <returns>False where the line is none, or its figures are not to be had by whole numbers.</returns>
     public bool IsPlain(in PurchaseLine line, Policy policy, out Co2e cradleToGate, out OptionalCo2e distribution)
@@ -59,14 +69,13 @@ internal sealed class ReadyDeclaration
             return false;
         }
 
-        var (made, delivered) = (_cradleToGate * pieces, _distribution * pieces);
-        cradleToGate = Co2e.FromMilligrams(made);
-        distribution = _hasDistribution ? Co2e.FromMilligrams(delivered) : default(OptionalCo2e);
+        cradleToGate = CradleToGateOf(pieces);
+        distribution = DistributionOf(pieces);
         return true;
     }
 
     // 16 million pieces of 30 t each are within a line's limit, 10^18 mg. Whatever is larger goes the decimal way.
-    private static bool IsCount(decimal quantity, out long pieces)
+    internal static bool IsCount(decimal quantity, out long pieces)
     {
         var digits = DecimalDigits.Of(quantity);
         pieces = digits.IsNegative ? -(long)digits.Low : (long)digits.Low;

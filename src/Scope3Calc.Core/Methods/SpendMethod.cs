@@ -52,6 +52,17 @@ internal sealed class SpendMethod
         return new SpendEstimate(reasons);
     }
 
+    /// <summary>What a line's money is multiplied with; null without a spend-based figure.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="type">Its type of device.</param>
+    /// <param name="route">What its money is multiplied with.</param>
+    /// <returns>Whether its price must become one of the pack's type before that.</returns>
+    public bool RouteOf(in PurchaseLine line, DeviceType? type, out SpendRoute? route)
+    {
+        route = Find(in line, type, out var found, out _).IsEmpty ? found : null;
+        return IsOtherPriceType(in line, _pack);
+    }
+
     /// <summary>What of a line's money is multiplied, and with what; or why neither can be said.</summary>
     private ReasonSet Find(in PurchaseLine line, DeviceType? type, out SpendRoute? route, out decimal amount)
     {

@@ -70,20 +70,33 @@ internal sealed record SpendRoute
     /// <returns>Null where the pack lacks the column, or the mass is beyond a line's limit.</returns>
     public Co2e? Emissions(decimal amount, MarginScope scope)
     {
-        ref readonly var column = ref _withMargins;
-        switch (scope)
-        {
-            case MarginScope.WithoutMargins:
-                column = ref _withoutMargins;
-                break;
-            case MarginScope.MarginsOnly:
-                column = ref _marginsOnly;
-                break;
-        }
-
+        ref readonly var column = ref ColumnOf(scope);
         return column.Rate.Multiply(amount) is { } milligrams
             ? Co2e.FromMilligrams(milligrams)
             : EmissionsByDecimals(amount, column.PerUnit);
+    }
+
+    /// <summary>The same as a rate, for money it can be multiplied with.</summary>
+    public FixedRate RateOf(MarginScope scope) => ColumnOf(scope).Rate;
+
+    /// <summary>Whether whole numbers can tell in every column the pack has.</summary>
+    public bool IsWithinReach(decimal amount) =>
+        IsWithinReach(in _withoutMargins, amount) && IsWithinReach(in _marginsOnly, amount) && IsWithinReach(in _withMargins, amount);
+
+    private static bool IsWithinReach(in Column column, decimal amount) =>
+        column.PerUnit is null or 0m || column.Rate.Multiply(amount) is not null;
+
+    private ref readonly Column ColumnOf(MarginScope scope)
+    {
+        switch (scope)
+        {
+            case MarginScope.WithoutMargins:
+                return ref _withoutMargins;
+            case MarginScope.MarginsOnly:
+                return ref _marginsOnly;
+            default:
+                return ref _withMargins;
+        }
     }
 
     private Co2e? EmissionsByDecimals(decimal amount, decimal? kgPerUnit)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Inventory;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Storage.Segments;
@@ -32,17 +33,7 @@ internal static class OutcomeRows
         SpendSigma = outcome.Spend.Sigma?.Total ?? 0,
         SpendFactorId = outcome.Spend.Factor?.Id,
         DeclarationId = outcome.Product.Declaration?.Id,
-        Booked = outcome.Booked,
-        BookedDelivery = outcome.BookedDelivery,
-        Product = outcome.Product.CradleToGate,
-        Delivery = outcome.Product.Distribution,
-        Spend = outcome.Spend.Emissions,
-        GapProduct = outcome.Gap.Product,
-        GapSpend = outcome.Gap.Spend,
-        CalibratedSpend = outcome.CalibratedSpend,
-        SupplierPart = outcome.Method == CalculationMethod.Hybrid
-            ? outcome.SupplierPart + outcome.SupplierPartOfDelivery
-            : Co2e.Zero,
+        Masses = LineMasses.Of(in outcome),
     };
 
     /// <summary>What a return or credit note takes back of its original's outcome.</summary>

@@ -22,6 +22,7 @@ internal sealed record SegmentResult(byte[] Bytes, byte[] Totals)
 internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, SegmentBuffers buffers)
 {
     private readonly PurchaseReader _purchases = new(plan.Texts);
+    private readonly LineKinds _kinds = new(plan.Calculator);
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
     private readonly HashSet<int> _segments = [];
 
@@ -39,6 +40,7 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
         var (columns, outcomes, totals) = (buffers.Columns, buffers.Outcomes, buffers.Totals);
         SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, columns);
         _purchases.Open(columns);
+        _kinds.Open(columns);
         _pages.Have(columns, buffers.Before);
         outcomes.Clear();
         totals.Open(columns);
@@ -46,16 +48,27 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
         for (var row = 0; row < count; row++)
         {
             var state = StateOf(row);
-            if (state == OutcomeState.Calculated)
-            {
-                var outcome = Calculate(row);
-                outcomes.Add(in outcome);
-                totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, columns, row, _pages), in outcome);
-            }
-            else
+            if (state != OutcomeState.Calculated)
             {
                 outcomes.Add(state == OutcomeState.Superseded ? OutcomeRows.Superseded : OutcomeRows.NotSelected);
                 totals.Skip();
+            }
+            else if (columns.Originals[row] != 0)
+            {
+                var taken = Return(row);
+                outcomes.Add(in taken);
+                totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, columns, row, _pages), in taken, taken.Masses);
+            }
+            else if (_kinds.Find(row, out var masses) is { } pattern)
+            {
+                outcomes.Add(pattern, in masses);
+                totals.Set(columns.PurchaseDays[row], in pattern.Row, in masses);
+            }
+            else
+            {
+                var bought = Purchase(row);
+                outcomes.Add(in bought);
+                totals.Set(columns.PurchaseDays[row], in bought, bought.Masses);
             }
         }
 
@@ -67,17 +80,21 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
         : !plan.Selection.IsAll && !plan.Selection.Holds(buffers.Columns, row) ? OutcomeState.NotSelected
         : OutcomeState.Calculated;
 
-    private OutcomeRow Calculate(int row)
+    private OutcomeRow Return(int row)
     {
         var purchase = _purchases.Read(row);
-        if (buffers.Columns.Originals[row] == 0)
-        {
-            return OutcomeRows.Of(plan.Calculator.Calculate(in purchase));
-        }
-
         var link = plan.Returns.Links[buffers.Columns.FirstOrdinal + row];
         var (columns, place) = _pages.At(link.Original);
         return OfReturn(plan, columns, place, in purchase, in link);
+    }
+
+    private OutcomeRow Purchase(int row)
+    {
+        var purchase = _purchases.Read(row);
+        var outcome = plan.Calculator.Calculate(in purchase);
+        var stored = OutcomeRows.Of(in outcome);
+        _kinds.Learn(row, in purchase, in outcome, in stored);
+        return stored;
     }
 
     /// <summary>The outcome of a return, of its original's row.</summary>

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
-using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Totalling;
 
@@ -32,19 +32,19 @@ internal struct LineSums
 #pragma warning restore IDE0051, CS0169, S1144
 
     /// <summary>Becomes what a line adds. In place, since a copy would wait for what was just written.</summary>
-    public void Set(in OutcomeRow outcome)
+    public void Set(LineStatus status, in LineMasses masses)
     {
         Lines = 1;
-        _held = outcome.Status == LineStatus.ReviewRequired ? 1 : 0;
-        _notCalculated = SegmentTotals.IsNotCalculated(in outcome) ? 1 : 0;
-        _matched = outcome.IsMatched ? 1 : 0;
-        _booked = outcome.BookedMilligrams;
-        _bookedDelivery = outcome.BookedDeliveryMilligrams;
-        _product = outcome.ProductMilligrams;
-        _delivery = outcome.DeliveryMilligrams;
-        _spend = outcome.SpendMilligrams;
-        _gapProduct = outcome.GapProductMilligrams;
-        _gapSpend = outcome.GapSpendMilligrams;
+        _held = status == LineStatus.ReviewRequired ? 1 : 0;
+        _notCalculated = !masses.Booked.HasValue && status != LineStatus.ReviewRequired ? 1 : 0;
+        _matched = masses.GapProduct.HasValue ? 1 : 0;
+        _booked = masses.Booked.MilligramsOrZero;
+        _bookedDelivery = masses.BookedDelivery.MilligramsOrZero;
+        _product = masses.Product.MilligramsOrZero;
+        _delivery = masses.Delivery.MilligramsOrZero;
+        _spend = masses.Spend.MilligramsOrZero;
+        _gapProduct = masses.GapProduct.MilligramsOrZero;
+        _gapSpend = masses.GapSpend.MilligramsOrZero;
     }
 
     /// <summary>Whether so many such lines as a segment has could overflow a sum.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Storage.Ledger;
@@ -47,18 +47,18 @@ internal sealed class SegmentTotals
 
     /// <summary>The next row counts.</summary>
     /// <param name="day">Number of the day it counts on.</param>
-    /// <param name="outcome">Its outcome.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public void Set(int day, in OutcomeRow outcome)
+    /// <param name="row">Its outcome, but for the masses.</param>
+    /// <param name="masses">Its masses.</param>
+    public void Set(int day, in OutcomeRow row, in LineMasses masses)
     {
         var place = Next();
-        _bookings[place] = BookingCode.Of(outcome.Category, outcome.Tier, outcome.Method);
+        _bookings[place] = BookingCode.Of(row.Category, row.Tier, row.Method);
         _months[place] = Months.Of(day);
         ref var line = ref _lines[place];
-        line.Set(in outcome);
+        line.Set(row.Status, in masses);
         if (line.IsLarge)
         {
-            SetApart(place, in outcome);
+            SetApart(place, row with { Masses = masses });
             line = default;
         }
     }

@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Storage.Segments;
@@ -46,10 +47,10 @@ internal readonly record struct MassSources(ulong Bits)
     /// <summary>The bit that names a mass as a summand.</summary>
     public static byte Summand(Mass mass) => (byte)(Product << (int)mass);
 
-    public static MassSources Of(in OutcomeRow row)
+    public static MassSources Of(in LineMasses masses)
     {
-        var (product, delivery) = (row[Mass.Product], row[Mass.Delivery]);
-        var (spend, calibrated, booked) = (row[Mass.Spend], row[Mass.CalibratedSpend], row[Mass.Booked]);
+        var (product, delivery) = (masses.Product, masses.Delivery);
+        var (spend, calibrated, booked) = (masses.Spend, masses.CalibratedSpend, masses.Booked);
         var ofBooked = Source(booked, product, Product, delivery, Delivery);
         if ((ofBooked & Stored) != 0)
         {
@@ -62,10 +63,10 @@ internal readonly record struct MassSources(ulong Bits)
             | Place(Mass.Spend, Source(spend))
             | Place(Mass.CalibratedSpend, Source(calibrated, spend, Spend))
             | Place(Mass.Booked, ofBooked)
-            | Place(Mass.BookedDelivery, Source(row[Mass.BookedDelivery], delivery, Delivery))
-            | Place(Mass.GapProduct, Source(row[Mass.GapProduct], product, Product, delivery, Delivery))
-            | Place(Mass.GapSpend, Source(row[Mass.GapSpend], spend, Spend, calibrated, CalibratedSpend))
-            | Place(Mass.SupplierPart, Source(row[Mass.SupplierPart], booked, Booked, product, Product)));
+            | Place(Mass.BookedDelivery, Source(masses.BookedDelivery, delivery, Delivery))
+            | Place(Mass.GapProduct, Source(masses.GapProduct, product, Product, delivery, Delivery))
+            | Place(Mass.GapSpend, Source(masses.GapSpend, spend, Spend, calibrated, CalibratedSpend))
+            | Place(Mass.SupplierPart, Source(masses.SupplierPart, booked, Booked, product, Product)));
     }
 
     public void Write(ByteWriter writer)

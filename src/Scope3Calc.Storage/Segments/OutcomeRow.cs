@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -21,14 +22,7 @@ public enum OutcomeState : byte
 public readonly record struct OutcomeRow
 {
     private readonly OutcomeShape _shape;
-    private readonly OptionalCo2e _booked;
-    private readonly OptionalCo2e _bookedDelivery;
-    private readonly OptionalCo2e _product;
-    private readonly OptionalCo2e _delivery;
-    private readonly OptionalCo2e _spend;
-    private readonly OptionalCo2e _gapProduct;
-    private readonly OptionalCo2e _gapSpend;
-    private readonly OptionalCo2e _calibratedSpend;
+    private readonly LineMasses _masses;
 
     public OutcomeState State
     {
@@ -93,91 +87,73 @@ public readonly record struct OutcomeRow
 
     public Co2e? Booked
     {
-        get => _booked;
-        init => _booked = value;
+        get => _masses.Booked;
+        init => _masses.Booked = value;
     }
 
     /// <summary>The delivery leg that is booked in category 4.</summary>
     public Co2e? BookedDelivery
     {
-        get => _bookedDelivery;
-        init => _bookedDelivery = value;
+        get => _masses.BookedDelivery;
+        init => _masses.BookedDelivery = value;
     }
 
     /// <summary>A1 to A3.</summary>
     public Co2e? Product
     {
-        get => _product;
-        init => _product = value;
+        get => _masses.Product;
+        init => _masses.Product = value;
     }
 
     /// <summary>A4.</summary>
     public Co2e? Delivery
     {
-        get => _delivery;
-        init => _delivery = value;
+        get => _masses.Delivery;
+        init => _masses.Delivery = value;
     }
 
     public Co2e? Spend
     {
-        get => _spend;
-        init => _spend = value;
+        get => _masses.Spend;
+        init => _masses.Spend = value;
     }
 
     /// <summary>The product side of the gap.</summary>
     public Co2e? GapProduct
     {
-        get => _gapProduct;
-        init => _gapProduct = value;
+        get => _masses.GapProduct;
+        init => _masses.GapProduct = value;
     }
 
     /// <summary>The spend side of the gap.</summary>
     public Co2e? GapSpend
     {
-        get => _gapSpend;
-        init => _gapSpend = value;
+        get => _masses.GapSpend;
+        init => _masses.GapSpend = value;
     }
 
     public Co2e? CalibratedSpend
     {
-        get => _calibratedSpend;
-        init => _calibratedSpend = value;
+        get => _masses.CalibratedSpend;
+        init => _masses.CalibratedSpend = value;
     }
 
     /// <summary>What of the booked figure rests on the supplier's own data; zero where nothing does.</summary>
-    public Co2e SupplierPart { get; init; }
+    public Co2e SupplierPart
+    {
+        get => _masses.SupplierPart;
+        init => _masses.SupplierPart = value;
+    }
 
-    // For sums: 0 where a mass is not known.
-    public long BookedMilligrams => _booked.MilligramsOrZero;
+    /// <summary>All of the above from <see cref="Booked"/> on.</summary>
+    public LineMasses Masses
+    {
+        get => _masses;
+        init => _masses = value;
+    }
 
-    public long BookedDeliveryMilligrams => _bookedDelivery.MilligramsOrZero;
-
-    public long ProductMilligrams => _product.MilligramsOrZero;
-
-    public long DeliveryMilligrams => _delivery.MilligramsOrZero;
-
-    public long SpendMilligrams => _spend.MilligramsOrZero;
-
-    public long GapProductMilligrams => _gapProduct.MilligramsOrZero;
-
-    public long GapSpendMilligrams => _gapSpend.MilligramsOrZero;
-
-    public bool IsBooked => _booked.HasValue;
+    public bool IsBooked => _masses.Booked.HasValue;
 
     /// <summary>Whether both figures are there on one boundary.</summary>
-    public bool IsMatched => _gapProduct.HasValue;
-
-    /// <summary>A mass in the eight bytes it is kept in.</summary>
-    internal OptionalCo2e this[Mass mass] => mass switch
-    {
-        Mass.Product => _product,
-        Mass.Delivery => _delivery,
-        Mass.Spend => _spend,
-        Mass.CalibratedSpend => _calibratedSpend,
-        Mass.Booked => _booked,
-        Mass.BookedDelivery => _bookedDelivery,
-        Mass.GapProduct => _gapProduct,
-        Mass.GapSpend => _gapSpend,
-        _ => SupplierPart,
-    };
+    public bool IsMatched => _masses.GapProduct.HasValue;
 }

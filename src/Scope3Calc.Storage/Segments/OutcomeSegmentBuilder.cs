@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Scope3Calc.Core.Methods;
+using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Storage.Segments;
 
@@ -12,6 +14,9 @@ public sealed class OutcomeSegmentBuilder
     /// <summary>The most rows a segment has.</summary>
     public const int MaximumRows = SegmentHeader.MaximumRows;
 
+    // Every segment that is built has a number of its own, so that a pattern knows whose codes it has.
+    private static long _lastSegment;
+
     private readonly ShapeTable _shapes = new();
     private readonly TextCodes _spendFactors = new();
     private readonly TextCodes _declarations = new();
@@ -21,6 +26,7 @@ public sealed class OutcomeSegmentBuilder
     private readonly long[][] _stored = [[], [], [], [], [], [], [], [], []];
     private readonly int[] _storedCounts = new int[MassSources.Masses];
     private readonly ByteWriter _writer = new();
+    private long _segment = Interlocked.Increment(ref _lastSegment);
 
     internal static ReadOnlySpan<byte> Magic => "S3CO"u8;
 
@@ -30,31 +36,25 @@ public sealed class OutcomeSegmentBuilder
     /// <exception cref="ArgumentOutOfRangeException">The row holds the number of a choice that has no name.</exception>
     public void Add(in OutcomeRow row)
     {
-        if (Count == MaximumRows)
+        var masses = row.Masses;
+        var sources = MassSources.Of(in masses);
+        Add(CodesOf(in row, sources), sources, in masses);
+    }
+
+    /// <summary>Adds a row that is like another but for its masses.</summary>
+    /// <exception cref="InvalidOperationException">The segment is full.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The row holds the number of a choice that has no name.</exception>
+    public void Add(RowPattern pattern, in LineMasses masses)
+    {
+        // A pattern's rows nearly all have the codes of its last one.
+        var sources = MassSources.Of(in masses);
+        if (pattern.Segment != _segment || pattern.Sources != sources)
         {
-            throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
+            (pattern.Segment, pattern.Sources) = (_segment, sources);
+            pattern.Codes = CodesOf(in pattern.Row, sources);
         }
 
-        var sources = MassSources.Of(in row);
-        var code = _shapes.CodeOf(new ShapeEntry(row.Shape, sources));
-
-        var i = Count;
-        _columns.Reserve(i + 1);
-        _columns.Shapes[i] = code;
-        _columns.SpendFactors[i] = _spendFactors.CodeOf(row.SpendFactorId);
-        _columns.Declarations[i] = _declarations.CodeOf(row.DeclarationId);
-        _columns.ProductSigmas[i] = _productSigmas.CodeOf(row.ProductSigma);
-        _columns.SpendSigmas[i] = _spendSigmas.CodeOf(row.SpendSigma);
-        Store(Mass.Product, sources, in row);
-        Store(Mass.Delivery, sources, in row);
-        Store(Mass.Spend, sources, in row);
-        Store(Mass.CalibratedSpend, sources, in row);
-        Store(Mass.Booked, sources, in row);
-        Store(Mass.BookedDelivery, sources, in row);
-        Store(Mass.GapProduct, sources, in row);
-        Store(Mass.GapSpend, sources, in row);
-        Store(Mass.SupplierPart, sources, in row);
-        Count++;
+        Add(in pattern.Codes, sources, in masses);
     }
 
     /// <exception cref="InvalidOperationException">There are no rows.</exception>
@@ -91,15 +91,49 @@ public sealed class OutcomeSegmentBuilder
         _spendSigmas.Clear();
         Array.Clear(_storedCounts);
         Count = 0;
+        _segment = Interlocked.Increment(ref _lastSegment);
+    }
+
+    private RowCodes CodesOf(in OutcomeRow row, MassSources sources) => new(
+        _shapes.CodeOf(new ShapeEntry(row.Shape, sources)),
+        _spendFactors.CodeOf(row.SpendFactorId),
+        _declarations.CodeOf(row.DeclarationId),
+        _productSigmas.CodeOf(row.ProductSigma),
+        _spendSigmas.CodeOf(row.SpendSigma));
+
+    private void Add(in RowCodes codes, MassSources sources, in LineMasses masses)
+    {
+        if (Count == MaximumRows)
+        {
+            throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
+        }
+
+        var i = Count;
+        _columns.Reserve(i + 1);
+        _columns.Shapes[i] = codes.Shape;
+        _columns.SpendFactors[i] = codes.SpendFactor;
+        _columns.Declarations[i] = codes.Declaration;
+        _columns.ProductSigmas[i] = codes.ProductSigma;
+        _columns.SpendSigmas[i] = codes.SpendSigma;
+        Store(Mass.Product, sources, masses.Product);
+        Store(Mass.Delivery, sources, masses.Delivery);
+        Store(Mass.Spend, sources, masses.Spend);
+        Store(Mass.CalibratedSpend, sources, masses.CalibratedSpend);
+        Store(Mass.Booked, sources, masses.Booked);
+        Store(Mass.BookedDelivery, sources, masses.BookedDelivery);
+        Store(Mass.GapProduct, sources, masses.GapProduct);
+        Store(Mass.GapSpend, sources, masses.GapSpend);
+        Store(Mass.SupplierPart, sources, masses.SupplierPart);
+        Count++;
     }
 
     // Most rows store two masses of the nine: only those are worth a call.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store(Mass mass, MassSources sources, in OutcomeRow row)
+    private void Store(Mass mass, MassSources sources, OptionalCo2e value)
     {
         if ((sources[mass] & MassSources.Stored) != 0)
         {
-            Store(mass, row[mass].MilligramsOrZero);
+            Store(mass, value.MilligramsOrZero);
         }
     }
 
