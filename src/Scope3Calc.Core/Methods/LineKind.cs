@@ -63,11 +63,12 @@ public sealed class LineKind<T>
                 Disposal: DisposalKind.None,
                 QuantityUnit: QuantityUnit.Piece,
                 Condition: DeviceCondition.New,
-                Quantity: not null,
+                Quantity: { } quantity,
                 SpendAmount: not null and not 0m,
                 ServiceAmount: null,
                 FreeOfCharge: false,
             }
+            || !IsCount(quantity, out _)
             || type?.Calibration is not null)
         {
             return null;
@@ -104,7 +105,7 @@ public sealed class LineKind<T>
     {
         // Money of zero says that the price is missing.
         masses = default;
-        if (!ReadyDeclaration.IsCount(quantity, out var pieces) || pieces <= 0 || spendAmount == 0m)
+        if (!IsCount(quantity, out var pieces) || spendAmount == 0m)
         {
             return null;
         }
@@ -145,12 +146,16 @@ public sealed class LineKind<T>
         }
 
         ref var learnt = ref CaseOf(Judge(outcome.Spend.Emissions, quantity, (double)quantity));
+        var before = learnt;
         learnt = new Case(FigureUse.Of(in outcome), kept);
         if (Estimate(quantity, line.SpendAmount.Value, out var masses) is null || masses != LineMasses.Of(in outcome))
         {
-            learnt = default;
+            learnt = before;
         }
     }
+
+    private static bool IsCount(decimal quantity, out long pieces) =>
+        ReadyDeclaration.IsCount(quantity, out pieces) && pieces > 0;
 
     private static MarginScope OtherThan(MarginScope scope) =>
         scope == MarginScope.WithMargins ? MarginScope.WithoutMargins : MarginScope.WithMargins;
