@@ -13,7 +13,7 @@ public sealed class DamagedRunTests : IDisposable
     [Fact]
     public void Verify_ByteChangedInTheDatabase_NamesTheSegment()
     {
-        _ledger.Add(Some.Many(70_000));
+        _ledger.Add(Some.Many(35_000));
         var run = _ledger.Run();
         _ledger.ChangeRow("""
             UPDATE result_segments SET bytes = CAST(substr(bytes, 1, 1000) || x'FF' || substr(bytes, 1002) AS BLOB)
@@ -23,7 +23,7 @@ public sealed class DamagedRunTests : IDisposable
         var verified = _ledger.Engine.Verify(run.RunId, null, CancellationToken.None);
 
         Assert.Equal(1, verified.FirstDifference!.Segment);
-        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Outcomes(run.RunId, 65_536).Count());
+        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Outcomes(run.RunId, 32_768).Count());
         Assert.Contains("segment 1 of run 1", exception.Message, StringComparison.Ordinal);
     }
 

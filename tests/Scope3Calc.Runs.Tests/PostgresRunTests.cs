@@ -14,7 +14,7 @@ public sealed class PostgresRunTests(PostgresServer server)
         using var postgres = TestLedger.OnPostgres(await server.NewDatabaseAsync());
         foreach (var ledger in new[] { sqlite, postgres })
         {
-            ledger.Add(Some.Many(140_000));
+            ledger.Add(Some.Many(70_000));
             ledger.Add(Some.Return("r", "L-0000010", 1m));
             ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(1), "on-file"));
             Assert.Null(ledger.Store.Writer.Correct(Some.Line("L-0000007", 3m), "counted again"));
@@ -57,9 +57,9 @@ public sealed class PostgresRunTests(PostgresServer server)
     {
         var database = await server.NewDatabaseAsync();
         using var first = TestLedger.OnPostgres(database);
-        first.Add(Some.Many(270_000));
+        first.Add(Some.Many(135_000));
         using var alone = TestLedger.OnSqlite();
-        alone.Add(Some.Many(270_000));
+        alone.Add(Some.Many(135_000));
         var run = first.Engine.Start(new RunRequest());
 
         // Each with a store and connections of its own, as processes have.
@@ -77,7 +77,7 @@ public sealed class PostgresRunTests(PostgresServer server)
     public async Task Execute_WorkerDied_SegmentsAreTakenOverAfterTheirLease()
     {
         using var ledger = TestLedger.OnPostgres(await server.NewDatabaseAsync());
-        ledger.Add(Some.Many(140_000));
+        ledger.Add(Some.Many(70_000));
         var run = ledger.Engine.Start(new RunRequest());
 
         // A worker that took two segments and was never heard of again. The clock goes on by a second at each look.
@@ -96,7 +96,7 @@ public sealed class PostgresRunTests(PostgresServer server)
     public async Task Execute_WorkerDiedAndClockSetBack_SegmentsAreTakenOver()
     {
         using var ledger = TestLedger.OnPostgres(await server.NewDatabaseAsync());
-        ledger.Add(Some.Many(140_000));
+        ledger.Add(Some.Many(70_000));
         var run = ledger.Engine.Start(new RunRequest());
         var dead = new Storage.Results.RunStore(ledger.Store.Database);
         var now = Storage.Ledger.Microseconds.Of(ledger.Clock.GetUtcNow());

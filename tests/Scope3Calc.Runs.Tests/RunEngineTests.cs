@@ -102,13 +102,13 @@ public sealed class RunEngineTests : IDisposable
     {
         // Codes 1 to 330,000 in the order of the lines; the last line is of the first contract again: so far apart in one segment.
         var epd = Some.Epd(250m, null);
-        _ledger.Add(Enumerable.Range(0, 330_000).Select(i => Some.Line(Some.Purchase($"L-{i}", 1m, epd), contract: $"C-{i}")));
+        _ledger.Add(Enumerable.Range(0, 165_000).Select(i => Some.Line(Some.Purchase($"L-{i}", 1m, epd), contract: $"C-{i}")));
         _ledger.Add(Some.Line(Some.Purchase("last", 1m, epd), contract: "C-0"));
 
         var run = _ledger.Run();
 
         var groups = _ledger.Engine.Totals(run.RunId, [TotalsDimension.Contract]);
-        Assert.Equal(330_000, groups.Count);
+        Assert.Equal(165_000, groups.Count);
         Assert.Equal(Some.Kg(500m), groups.Single(group => group.Key[0] == "C-0").Totals.Booked);
         Assert.Equal(_ledger.Engine.Totals(run.RunId, [])[0].Totals, Sum(groups));
     }
@@ -133,8 +133,8 @@ public sealed class RunEngineTests : IDisposable
     [Fact]
     public void Run_OneDeclarationMore_ComputesOnlyTheSegmentsOfItsProduct()
     {
-        // 150,000 lines are segments of 65,536, 65,536 and 18,928. Product 1 has lines 5,000 to 9,999: the first one only.
-        _ledger.Add(Some.Many(150_000));
+        // 75,000 lines are segments of 32,768, 32,768 and 9,464. Product 1 has lines 5,000 to 9,999: the first one only.
+        _ledger.Add(Some.Many(75_000));
         var before = _ledger.Run();
         _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(1), "on-file"));
 
@@ -150,7 +150,7 @@ public sealed class RunEngineTests : IDisposable
     public void Run_OnlyLineOfAContractMovedToAnother_LeavesNothingUnderTheFirst()
     {
         // Six segments, of which the correction changes the first and the last one.
-        _ledger.Add([Some.Line(Some.Purchase("moved"), contract: "C-old"), .. Some.Many(330_000)]);
+        _ledger.Add([Some.Line(Some.Purchase("moved"), contract: "C-old"), .. Some.Many(165_000)]);
         _ledger.Run();
         Assert.Null(_ledger.Store.Writer.Correct(Some.Line(Some.Purchase("moved"), contract: "C-new"), "wrong contract"));
 
@@ -166,21 +166,21 @@ public sealed class RunEngineTests : IDisposable
     [Fact]
     public void Run_LinesAdded_ComputesOnlyTheLastSegments()
     {
-        _ledger.Add(Some.Many(140_000));
+        _ledger.Add(Some.Many(70_000));
         _ledger.Run();
-        _ledger.Add(Some.Many(1_000, from: 140_000));
+        _ledger.Add(Some.Many(1_000, from: 70_000));
 
         var after = _ledger.Run();
 
         Assert.Equal((1, 2), (after.Computed, after.Reused));
-        Assert.Equal(141_000, after.Lines);
+        Assert.Equal(71_000, after.Lines);
         Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
     }
 
     [Fact]
     public void Run_HoweverTheLinesCameIn_HasTheSameRoot()
     {
-        var lines = Some.Many(70_000).ToList();
+        var lines = Some.Many(35_000).ToList();
         _ledger.Add(lines);
         using var other = TestLedger.OnSqlite();
 
@@ -204,9 +204,9 @@ public sealed class RunEngineTests : IDisposable
     [InlineData(5)]
     public void Run_OnAnyNumberOfThreads_HasTheSameRoot(int threads)
     {
-        _ledger.Add(Some.Many(140_000));
+        _ledger.Add(Some.Many(70_000));
         using var other = TestLedger.OnSqlite();
-        other.Add(Some.Many(140_000));
+        other.Add(Some.Many(70_000));
 
         Assert.Equal(_ledger.Run(threads: 1).Root, other.Run(threads: threads).Root);
     }
@@ -402,7 +402,7 @@ public sealed class RunEngineTests : IDisposable
     [Fact]
     public void Execute_StoppedAndTakenUpInAnotherProcess_HasTheRootOfAnUninterruptedRun()
     {
-        _ledger.Add(Some.Many(140_000));
+        _ledger.Add(Some.Many(70_000));
         var expected = _ledger.Run(new RunRequest { Policy = Policy.Default with { ExpiredGraceDays = 1 } });
         var run = _ledger.Engine.Start(new RunRequest());
         using (var stopped = new CancellationTokenSource())
@@ -416,7 +416,7 @@ public sealed class RunEngineTests : IDisposable
         var resumed = _ledger.Engine.Execute(run.RunId, 2, null, CancellationToken.None);
 
         Assert.Equal(RunState.Finished, resumed.State);
-        Assert.Equal(140_000, resumed.Lines);
+        Assert.Equal(70_000, resumed.Lines);
         Assert.Empty(_ledger.Engine.Unfinished());
         Assert.NotEqual(expected.Root, resumed.Root);
         Assert.Equal(

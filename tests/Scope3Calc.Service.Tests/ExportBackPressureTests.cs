@@ -7,7 +7,7 @@ namespace Scope3Calc.Service.Tests;
 /// <summary>Whoever does not read an export is not served on: the results wait where they are stored.</summary>
 public sealed class ExportBackPressureTests : OwnLedger
 {
-    private const int SegmentLines = 65_536;
+    private const int SegmentLines = 32_768;
     private const int LinesPerBatch = 1_000;
 
     // The second segment's results are damaged: a service that reads on without being read comes upon them and fails.

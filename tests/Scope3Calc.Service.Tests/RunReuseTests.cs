@@ -6,7 +6,7 @@ namespace Scope3Calc.Service.Tests;
 /// <summary>A new declaration makes only those segments be computed that hold its product.</summary>
 public sealed class RunReuseTests : OwnLedger
 {
-    private const int LinesInASegment = 65_536;
+    private const int LinesInASegment = 32_768;
     private const int BatchLines = 1_000;
 
     // One segment is full of Model 1, and a hundred lines of Model 2 begin the next one.

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Runs.Totalling;
@@ -19,10 +20,12 @@ internal sealed record SegmentResult(byte[] Bytes, byte[] Totals)
 /// <param name="plan">The plan.</param>
 /// <param name="connection">For reading segments, and the originals of returns.</param>
 /// <param name="buffers">Memory to work in.</param>
-internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, SegmentBuffers buffers)
+/// <param name="takesShortCuts">Whether lines that are like others may be told from those; a verification calculates each.</param>
+internal sealed class SegmentComputer(
+    RunPlan plan, DbConnection connection, SegmentBuffers buffers, bool takesShortCuts = true)
 {
     private readonly PurchaseReader _purchases = new(plan.Texts);
-    private readonly LineKinds _kinds = new(plan.Calculator);
+    private readonly LineKinds? _kinds = takesShortCuts ? new(plan.Calculator) : null;
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
     private readonly HashSet<int> _segments = [];
 
@@ -40,7 +43,7 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
         var (columns, outcomes, totals) = (buffers.Columns, buffers.Outcomes, buffers.Totals);
         SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, columns);
         _purchases.Open(columns);
-        _kinds.Open(columns);
+        _kinds?.Open(columns);
         _pages.Have(columns, buffers.Before);
         outcomes.Clear();
         totals.Open(columns);
@@ -59,7 +62,7 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
                 outcomes.Add(in taken);
                 totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, columns, row, _pages), in taken, taken.Masses);
             }
-            else if (_kinds.Find(row, out var masses) is { } pattern)
+            else if (Find(row, out var masses) is { } pattern)
             {
                 outcomes.Add(pattern, in masses);
                 totals.Set(columns.PurchaseDays[row], in pattern.Row, in masses);
@@ -80,6 +83,17 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
         : !plan.Selection.IsAll && !plan.Selection.Holds(buffers.Columns, row) ? OutcomeState.NotSelected
         : OutcomeState.Calculated;
 
+    private RowPattern? Find(int row, out LineMasses masses)
+    {
+        if (_kinds is not null)
+        {
+            return _kinds.Find(row, out masses);
+        }
+
+        masses = default;
+        return null;
+    }
+
     private OutcomeRow Return(int row)
     {
         var purchase = _purchases.Read(row);
@@ -93,7 +107,7 @@ internal sealed class SegmentComputer(RunPlan plan, DbConnection connection, Seg
         var purchase = _purchases.Read(row);
         var outcome = plan.Calculator.Calculate(in purchase);
         var stored = OutcomeRows.Of(in outcome);
-        _kinds.Learn(row, in purchase, in outcome, in stored);
+        _kinds?.Learn(row, in purchase, in outcome, in stored);
         return stored;
     }
 

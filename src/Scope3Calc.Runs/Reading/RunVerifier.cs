@@ -10,6 +10,7 @@ using Scope3Calc.Storage.Segments;
 namespace Scope3Calc.Runs.Reading;
 
 /// <summary>Computes a run's results and sums anew, in memory, and finds where the stored ones differ.</summary>
+/// <remarks>Every line is calculated by itself: what a run told of a line from others like it is held against that.</remarks>
 /// <param name="store">The ledger.</param>
 /// <param name="plan">The plan of the run.</param>
 /// <param name="results">Its stored results.</param>
@@ -34,7 +35,7 @@ internal sealed class RunVerifier(
             {
                 var connection = store.Database.OpenConnection();
                 var buffers = SegmentBuffers.Take();
-                var computer = new SegmentComputer(plan, connection, buffers);
+                var computer = new SegmentComputer(plan, connection, buffers, takesShortCuts: false);
                 computers.Add(computer);
                 return (Connection: connection, Buffers: buffers, Computer: computer);
             },
@@ -114,7 +115,7 @@ internal sealed class RunVerifier(
 
         using var connection = store.Database.OpenConnection();
         var anew = new OutcomeColumns();
-        anew.Read(new SegmentComputer(plan, connection, new SegmentBuffers()).Compute(segment).Bytes);
+        anew.Read(new SegmentComputer(plan, connection, new SegmentBuffers(), takesShortCuts: false).Compute(segment).Bytes);
         var row = Enumerable.Range(0, Math.Min(stored.Count, anew.Count))
             .FirstOrDefault(row => stored.Row(row) != anew.Row(row), Math.Min(stored.Count, anew.Count) - 1);
         var columns = new LedgerColumns();

@@ -9,7 +9,7 @@ namespace Scope3Calc.Runs.Totalling;
 /// <summary>Adds up a segment's outcomes by every stored dimension.</summary>
 /// <remarks>
 /// Lines are laid down in blocks that stay in the processor's cache while every dimension goes over them. Sums are of 64 bits, which
-/// 65,536 ordinary lines cannot overflow; the odd line beyond that is added with 128.
+/// 32,768 ordinary lines cannot overflow; the odd line beyond that is added with 128.
 /// </remarks>
 internal sealed class SegmentTotals
 {

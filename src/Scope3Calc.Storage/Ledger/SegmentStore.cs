@@ -6,7 +6,7 @@ using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Storage.Ledger;
 
-/// <summary>The segments of the ledger: line versions by ordinal, 65,536 to a segment.</summary>
+/// <summary>The segments of the ledger: line versions by ordinal, 32,768 to a segment.</summary>
 /// <remarks>
 /// A segment that is not full yet lies in pieces, one a commit. The commit that fills it makes one of them, and so does the one
 /// that would leave more than a few: so what a segment holds and how it is called depends on its lines alone, never on
@@ -14,8 +14,8 @@ namespace Scope3Calc.Storage.Ledger;
 /// </remarks>
 public static class SegmentStore
 {
-    /// <summary>Line versions in a full segment.</summary>
-    public const int SegmentLines = LedgerSegmentBuilder.MaximumRows;
+    /// <summary>Line versions in a full segment: whoever asks for one line reads it whole, and sums are kept of each.</summary>
+    public const int SegmentLines = 32_768;
 
     /// <summary>At most so many pieces of a segment are left before they are made one.</summary>
     internal const int MaxPieces = 16;

@@ -45,7 +45,7 @@ public sealed class DiskFullTests
     [SmallDiskFact]
     public void Run_DiskFull_IsResumedToTheSameRoot()
     {
-        // Three segments: their results need more than what is left.
+        // Five segments: their results need more than what is left.
         const int lines = 140_000;
         using var disk = SmallDisk.Create(200);
         using var ledger = TestLedger.OnSqlite(disk.Folder);

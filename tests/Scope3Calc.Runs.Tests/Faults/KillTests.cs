@@ -51,7 +51,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
     [OnPostgres]
     public async Task Run_KilledAtRandomMoments_HasTheRootOfAnUndisturbedOne(DatabaseKind kind)
     {
-        // Five segments.
+        // Nine segments.
         const int lines = 270_000;
         var random = Chance();
         using var ledger = await FaultLedger.CreateAsync(kind, server);
@@ -82,7 +82,7 @@ public sealed class KillTests(PostgresServer server, ITestOutputHelper output)
             var expected = undisturbed.Run(new RunRequest { Policy = run.Request.Policy });
             Assert.Equal(RunState.Finished, run.State);
             Assert.Equal((expected.Root, expected.Lines), (run.Root, run.Lines));
-            Assert.Equal(5, run.Computed + run.Reused);
+            Assert.Equal(9, run.Computed + run.Reused);
             Assert.Equal(
                 undisturbed.Engine.Totals(expected.RunId, [TotalsDimension.Supplier]).Select(group => group.Totals),
                 ledger.Engine.Totals(run.RunId, [TotalsDimension.Supplier]).Select(group => group.Totals));

@@ -73,7 +73,7 @@ public sealed class PostgresStopTests(PostgresServer server)
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         var run = engine.Start(new RunRequest());
 
-        // When the first of its seven segments are done.
+        // When the first of its thirteen segments are done.
         using var some = new SemaphoreSlim(0);
         var work = Task.Run(() => engine.Execute(run.RunId, 2, new Signal(some), CancellationToken.None));
         await Task.WhenAny(work, some.WaitAsync());
@@ -95,7 +95,7 @@ public sealed class PostgresStopTests(PostgresServer server)
             }
         }
 
-        Assert.Equal((RunState.Finished, 7), (finished.State, finished.Computed));
+        Assert.Equal((RunState.Finished, 13), (finished.State, finished.Computed));
         var anew = engine.Verify(run.RunId, null, CancellationToken.None);
         Assert.Equal((true, finished.Root), (anew.IsSame, anew.Root));
     }

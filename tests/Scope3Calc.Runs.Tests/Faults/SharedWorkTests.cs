@@ -36,7 +36,7 @@ public sealed class SharedWorkTests(PostgresServer server)
     [PostgresFact]
     public async Task Run_WorkerKilledWhileOthersWork_SegmentsAreTakenOver()
     {
-        // Nine segments: others have work of their own beside those of the one that dies.
+        // Seventeen segments: others have work of their own beside those of the one that dies.
         const int lines = 530_000;
         using var ledger = TestLedger.OnPostgres(await server.NewDatabaseAsync());
         ledger.Add(Some.Many(lines));
@@ -57,7 +57,7 @@ public sealed class SharedWorkTests(PostgresServer server)
         await victim.KillAsync();
 
         Assert.DoesNotContain(victim.Heard, line => line.StartsWith("root", StringComparison.Ordinal));
-        Assert.All(await Task.WhenAll(others), info => Assert.Equal((RunState.Finished, 9), (info.State, info.Computed)));
+        Assert.All(await Task.WhenAll(others), info => Assert.Equal((RunState.Finished, 17), (info.State, info.Computed)));
         Assert.True(ledger.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
     }
 

@@ -37,16 +37,16 @@ public sealed class SegmentStoreTests(PostgresServer server)
         using var other = await TestLedger.CreateAsync(DatabaseKind.Sqlite, server);
         var lines = Some.Lines((2 * SegmentStore.SegmentLines) + 100);
 
-        ledger.Add(lines[..65_000]);
-        ledger.Add(lines[65_000..65_535]);
-        Assert.Equal(["0 65000", "65000 535"], Pieces(ledger));
-        ledger.Add(lines[65_535..65_536]);
-        Assert.Equal(["0 65536"], Pieces(ledger));
+        ledger.Add(lines[..32_000]);
+        ledger.Add(lines[32_000..32_767]);
+        Assert.Equal(["0 32000", "32000 767"], Pieces(ledger));
+        ledger.Add(lines[32_767..32_768]);
+        Assert.Equal(["0 32768"], Pieces(ledger));
 
         // One commit that ends a segment, fills the next and begins a third.
-        ledger.Add(lines[65_536..65_600]);
-        ledger.Add(lines[65_600..]);
-        Assert.Equal(["0 65536", "65536 65536", "131072 100"], Pieces(ledger));
+        ledger.Add(lines[32_768..32_800]);
+        ledger.Add(lines[32_800..]);
+        Assert.Equal(["0 32768", "32768 32768", "65536 100"], Pieces(ledger));
         other.Add(lines);
         Assert.Equal(Names(other), Names(ledger));
     }
