@@ -95,12 +95,16 @@ internal static class LedgerBenchmark
     private static double Measure(string what, int lines, Action work)
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;
+        var (pause, allocated) = (GC.GetTotalPauseDuration(), GC.GetTotalAllocatedBytes());
         var clock = Stopwatch.StartNew();
         work();
         var seconds = clock.Elapsed.TotalSeconds;
         var processor = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalSeconds;
+        pause = GC.GetTotalPauseDuration() - pause;
+        allocated = GC.GetTotalAllocatedBytes() - allocated;
         Console.WriteLine(lines > 0
-            ? $"{what}: {seconds:F3} s, {lines / seconds / 1e6:F2} M lines/s, processor {processor:F3} s = {processor / lines * 1e9:F0} ns a line"
+            ? $"{what}: {seconds:F3} s, {lines / seconds / 1e6:F2} M lines/s, processor {processor:F3} s = {processor / lines * 1e9:F0} ns a line, "
+                + $"{allocated >> 20} MiB allocated, collector's pauses {pause.TotalMilliseconds:F0} ms"
             : $"{what}: {seconds * 1000:F1} ms, processor {processor * 1000:F0} ms");
         return seconds;
     }

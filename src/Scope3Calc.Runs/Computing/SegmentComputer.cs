@@ -96,10 +96,18 @@ internal sealed class SegmentComputer(
 
     private OutcomeRow Return(int row)
     {
+        var own = buffers.Columns;
+        var link = plan.Returns.Links[own.FirstOrdinal + row];
+        var (columns, original) = _pages.At(link.Original);
+        if (ReferenceEquals(columns, own) && own.Originals[original] == 0 && Find(original, out var masses) is { } pattern)
+        {
+            var booked = pattern.Row with { Masses = masses };
+            return OutcomeRows.OfReturn(in booked, link.ShareOf(
+                own.Quantity(original), own.SpendAmount(original), own.Quantity(row), own.SpendAmount(row)));
+        }
+
         var purchase = _purchases.Read(row);
-        var link = plan.Returns.Links[buffers.Columns.FirstOrdinal + row];
-        var (columns, place) = _pages.At(link.Original);
-        return OfReturn(plan, columns, place, in purchase, in link);
+        return OfReturn(plan, columns, original, in purchase, in link);
     }
 
     private OutcomeRow Purchase(int row)

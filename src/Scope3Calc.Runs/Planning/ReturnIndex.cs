@@ -20,9 +20,16 @@ internal readonly record struct ReturnLink(
     /// <param name="original">The original line.</param>
     /// <param name="line">The return or credit note.</param>
     public LineShare ShareOf(in PurchaseLine original, in PurchaseLine line) =>
-        line.Quantity is < 0m and var quantity
-            ? LineShare.Returned(original.Quantity ?? 0m, QuantityBefore, -quantity)
-            : LineShare.Credited(original.SpendAmount ?? 0m, AmountBefore, -(line.SpendAmount ?? 0m));
+        ShareOf(original.Quantity, original.SpendAmount, line.Quantity, line.SpendAmount);
+
+    /// <param name="bought">The original line's quantity.</param>
+    /// <param name="spent">Its spend.</param>
+    /// <param name="returned">The quantity of the return or credit note, negative where pieces come back.</param>
+    /// <param name="credited">Its spend.</param>
+    public LineShare ShareOf(decimal? bought, decimal? spent, decimal? returned, decimal? credited) =>
+        returned is < 0m and var quantity
+            ? LineShare.Returned(bought ?? 0m, QuantityBefore, -quantity)
+            : LineShare.Credited(spent ?? 0m, AmountBefore, -(credited ?? 0m));
 }
 
 /// <summary>Corrections and returns as far as a run knows them.</summary>

@@ -15,17 +15,25 @@ internal static class TotalsBytes
     /// <summary>Collects sums.</summary>
     public sealed class Writer
     {
-        private readonly List<byte> _bytes = [Version];
+        // A code, four counts of 64 bits and seven masses of 128.
+        private const int LongestSum = 5 + (4 * 10) + (7 * 19);
+
+        private byte[] _bytes = new byte[1 << 16];
+        private int _length;
+
+        public Writer() => _bytes[_length++] = Version;
 
         /// <param name="dimension">What they are by.</param>
         /// <param name="sums">In ascending order of their codes.</param>
         public void Add(StoredDimension dimension, IReadOnlyCollection<(int Code, LineTotals Totals)> sums)
         {
+            Reserve();
             Number((ulong)dimension);
             Number((ulong)sums.Count);
             var before = 0;
             foreach (var (code, totals) in sums)
             {
+                Reserve();
                 Number((ulong)(code - before));
                 before = code;
                 Number((ulong)totals.Lines);
@@ -42,14 +50,22 @@ internal static class TotalsBytes
             }
         }
 
-        public byte[] ToArray() => [.. _bytes];
+        public byte[] ToArray() => _bytes[.._length];
+
+        private void Reserve()
+        {
+            if (_bytes.Length - _length < LongestSum)
+            {
+                Array.Resize(ref _bytes, 2 * _bytes.Length);
+            }
+        }
 
         private void Mass(Co2eTotal mass)
         {
             var folded = (UInt128)(mass.Milligrams << 1) ^ (UInt128)(mass.Milligrams >> 127);
             while (folded > ulong.MaxValue)
             {
-                _bytes.Add((byte)((byte)folded | 0x80));
+                _bytes[_length++] = (byte)((byte)folded | 0x80);
                 folded >>= 7;
             }
 
@@ -60,11 +76,11 @@ internal static class TotalsBytes
         {
             while (value >= 0x80)
             {
-                _bytes.Add((byte)((byte)value | 0x80));
+                _bytes[_length++] = (byte)((byte)value | 0x80);
                 value >>= 7;
             }
 
-            _bytes.Add((byte)value);
+            _bytes[_length++] = (byte)value;
         }
     }
 
