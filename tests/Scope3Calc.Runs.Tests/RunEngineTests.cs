@@ -1,4 +1,5 @@
 using Scope3Calc.Core;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Runs.Tests.Support;
@@ -128,6 +129,19 @@ public sealed class RunEngineTests : IDisposable
         Assert.Equal(
             _ledger.Engine.Totals(first.RunId, [TotalsDimension.Supplier]).Select(group => group.Totals),
             _ledger.Engine.Totals(second.RunId, [TotalsDimension.Supplier]).Select(group => group.Totals));
+    }
+
+    // Every line with a product of its own: more kinds of lines than are kept, and nothing to tell any of them from another.
+    [Fact]
+    public void Run_NoTwoLinesAlike_IsAsEachIsCalculated()
+    {
+        _ledger.Add(Enumerable.Range(0, 70_000).Select(i =>
+            Some.Line(Some.Purchase($"L-{i}", 1m + (i % 9)) with { Product = new ProductIdentity("Maker", $"Model {i}") })));
+
+        var run = _ledger.Run();
+
+        var verified = _ledger.Engine.Verify(run.RunId, null, CancellationToken.None);
+        Assert.Equal((run.Root, true), (verified.Root, verified.SumsAreSame));
     }
 
     [Fact]

@@ -152,6 +152,32 @@ public sealed class OutcomeSegmentTests
         });
     }
 
+    // A pattern is kept from one segment to the next, where its codes are others.
+    [Fact]
+    public void Build_RowsByTheirPatterns_GivesTheSameBytes()
+    {
+        var builder = new OutcomeSegmentBuilder();
+        var patterns = new Dictionary<(OutcomeRow, long, long), RowPattern>();
+        AnySegment.Holds(AnySegment.Outcomes, rows =>
+        {
+            builder.Clear();
+            foreach (var row in rows)
+            {
+                // Sigmas are kept by their bits: there are two zeros.
+                var bare = row with { Masses = default };
+                var key = (bare, BitConverter.DoubleToInt64Bits(bare.ProductSigma), BitConverter.DoubleToInt64Bits(bare.SpendSigma));
+                if (!patterns.TryGetValue(key, out var pattern))
+                {
+                    patterns.Add(key, pattern = new RowPattern(in bare));
+                }
+
+                builder.Add(pattern, row.Masses);
+            }
+
+            Assert.Equal(Built(rows), builder.Build());
+        });
+    }
+
     [Fact]
     public void Build_OutcomesOfALargeBuyer_TakeAtMost22BytesALine()
     {
