@@ -96,6 +96,7 @@ internal static class LedgerBenchmark
     {
         var before = Process.GetCurrentProcess().TotalProcessorTime;
         var (pause, allocated) = (GC.GetTotalPauseDuration(), GC.GetTotalAllocatedBytes());
+        var counts = Enumerable.Range(0, 3).Select(GC.CollectionCount).ToArray();
         var clock = Stopwatch.StartNew();
         work();
         var seconds = clock.Elapsed.TotalSeconds;
@@ -104,7 +105,7 @@ internal static class LedgerBenchmark
         allocated = GC.GetTotalAllocatedBytes() - allocated;
         Console.WriteLine(lines > 0
             ? $"{what}: {seconds:F3} s, {lines / seconds / 1e6:F2} M lines/s, processor {processor:F3} s = {processor / lines * 1e9:F0} ns a line, "
-                + $"{allocated >> 20} MiB allocated, collector's pauses {pause.TotalMilliseconds:F0} ms"
+                + $"{allocated >> 20} MiB allocated, collector's pauses {pause.TotalMilliseconds:F0} ms {string.Join('/', counts.Select((c, i) => GC.CollectionCount(i) - c))}"
             : $"{what}: {seconds * 1000:F1} ms, processor {processor * 1000:F0} ms");
         return seconds;
     }

@@ -3,34 +3,36 @@ using Scope3Calc.Storage.Results;
 
 namespace Scope3Calc.Runs.Computing;
 
-/// <summary>Adds up a run that has all its results, reading as few of them as it can.</summary>
+/// <summary>Adds up a run that has all its results, reading as few of them as it can, and that before the last ones are there.</summary>
 /// <remarks>Sums are exact, so every way gives the same ones.</remarks>
-/// <param name="runs">Results.</param>
-/// <param name="runId">The run.</param>
-/// <param name="keys">What its results depend on, by segment.</param>
-internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<string> keys)
+internal sealed class FinishedSums : IDisposable
 {
     private const int RunsLookedAt = 8;
 
+    private readonly RunStore _runs;
+    private readonly long _runId;
+    private readonly IReadOnlyList<string> _keys;
+    private readonly Task<Start> _start;
+
+    /// <param name="runs">Results.</param>
+    /// <param name="runId">The run.</param>
+    /// <param name="keys">What its results depend on, by segment.</param>
+    public FinishedSums(RunStore runs, long runId, IReadOnlyList<string> keys)
+    {
+        _runs = runs;
+        _runId = runId;
+        _keys = keys;
+        _start = Task.Run(Begin);
+    }
+
+    /// <summary>Ends the reading that may still go on where a run was stopped.</summary>
+    public void Dispose() => ((IAsyncResult)_start).AsyncWaitHandle.WaitOne();
+
+    /// <summary>To be called once, when all results are there.</summary>
     /// <param name="computers">They have added up what they computed.</param>
     public RunSums Of(IReadOnlyCollection<SegmentComputer> computers)
     {
-        var computed = new HashSet<int>(computers.SelectMany(computer => computer.Segments));
-        var (near, shared) = Nearest(computed);
-        var sums = new RunSums();
-        if (near > 0)
-        {
-            // An earlier run has added up nearly the same: only what differs is read.
-            foreach (var (_, totals) in runs.AllTotals(near))
-            {
-                sums.Add(totals);
-            }
-
-            foreach (var (_, totals) in runs.SegmentTotals(near, besides: runId))
-            {
-                sums.Subtract(totals);
-            }
-        }
+        var (near, shared, sums) = _start.GetAwaiter().GetResult();
 
         // Two threads may both have computed a segment that one of them was thought to have lost.
         foreach (var computer in computers.Where(computer => !shared.Overlaps(computer.Segments)))
@@ -40,9 +42,9 @@ internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<stri
         }
 
         // What is from others or from before.
-        if (shared.Count < keys.Count)
+        if (shared.Count < _keys.Count)
         {
-            foreach (var (_, totals) in runs.SegmentTotals(runId, besides: near).Where(entry => !shared.Contains(entry.Segment)))
+            foreach (var (_, totals) in _runs.SegmentTotals(_runId, besides: near).Where(entry => !shared.Contains(entry.Segment)))
             {
                 sums.Add(totals);
             }
@@ -51,27 +53,47 @@ internal sealed class FinishedSums(RunStore runs, long runId, IReadOnlyList<stri
         return sums;
     }
 
-    // The run that most of what was not computed here is the same in; 0 where to start from it would be more to read.
-    private (long RunId, HashSet<int> Shared) Nearest(HashSet<int> computed)
+    // An earlier run has mostly added up nearly the same: only what differs is taken back from its sums.
+    private Start Begin()
     {
-        var (near, nearShared, nearGain) = (0L, new HashSet<int>(), 0);
-        if (computed.Count == keys.Count)
+        var start = Nearest();
+        if (start.RunId > 0)
         {
-            return (near, nearShared);
-        }
-
-        foreach (var other in runs.LatestFinished(runId, RunsLookedAt))
-        {
-            var theirs = runs.Keys(other);
-            var shared = Enumerable.Range(0, Math.Min(keys.Count, theirs.Count))
-                .Where(segment => theirs[segment] == keys[segment]).ToHashSet();
-            var gain = shared.Count(segment => !computed.Contains(segment)) - (theirs.Count - shared.Count);
-            if (gain > nearGain)
+            foreach (var (_, totals) in _runs.AllTotals(start.RunId))
             {
-                (near, nearShared, nearGain) = (other, shared, gain);
+                start.Sums.Add(totals);
+            }
+
+            foreach (var (_, totals) in _runs.SegmentTotals(start.RunId, besides: _runId))
+            {
+                start.Sums.Subtract(totals);
             }
         }
 
-        return (near, nearShared);
+        return start;
     }
+
+    // The run that most is the same in; none where to start from it would be more to read.
+    private Start Nearest()
+    {
+        var (nearest, nearestGain) = (new Start(0, [], new RunSums()), 0);
+        foreach (var other in _runs.LatestFinished(_runId, RunsLookedAt))
+        {
+            var theirs = _runs.Keys(other);
+            var shared = Enumerable.Range(0, Math.Min(_keys.Count, theirs.Count))
+                .Where(segment => theirs[segment] == _keys[segment]).ToHashSet();
+            var gain = shared.Count - (theirs.Count - shared.Count);
+            if (gain > nearestGain)
+            {
+                (nearest, nearestGain) = (new Start(other, shared, new RunSums()), gain);
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <param name="RunId">The run begun with; 0 for none.</param>
+    /// <param name="Shared">Segments it has the same results for.</param>
+    /// <param name="Sums">Their sums.</param>
+    private sealed record Start(long RunId, HashSet<int> Shared, RunSums Sums);
 }

@@ -36,11 +36,12 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
                 runs.ReleaseLeases(row.RunId, store.Database.IsShared ? _worker : null);
             }
 
+            using var sums = new FinishedSums(runs, row.RunId, plan.Keys);
             var work = new RunWork(store, runs, row, plan, _worker, lease, Math.Max(1, threads), progress);
             work.Do(cancellationToken);
             if (runs.Find(row.RunId)?.State == RunStore.Running)
             {
-                Finish(row, plan, work.Computers);
+                Finish(row, plan, sums.Of(work.Computers));
             }
         }
         catch (StorageException exception)
@@ -56,10 +57,10 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         }
     }
 
-    private void Finish(RunRow row, RunPlan plan, IReadOnlyCollection<SegmentComputer> computers)
+    private void Finish(RunRow row, RunPlan plan, RunSums sums)
     {
         var results = runs.ResultNames(row.RunId);
-        var stored = new FinishedSums(runs, row.RunId, plan.Keys).Of(computers).ToBytes().ToList();
+        var stored = sums.ToBytes().ToList();
         var (segments, _, computed) = runs.Progress(row.RunId);
         row.Root = MerkleTree.Root(plan.Basis.ToString(), [.. results.Select(result => result.Name!)]);
         row.Lines = RunSums.Whole(stored.Single(entry => entry.Dimension == StoredDimension.Month).Bytes).Lines;
