@@ -11,8 +11,8 @@ namespace Scope3Calc.Runs.Computing;
 /// <param name="calculator">The run's.</param>
 internal sealed class LineKinds(Calculator calculator)
 {
-    // Some 30 MB. A ledger of which no two lines are alike fills it in vain, so it is emptied and not let grow.
-    private const int MostKinds = 1 << 16;
+    // Some 8 MB. Lines of a time are alike, those of years ago are not missed; and a ledger of which no two lines are alike fills it in vain.
+    private const int MostKinds = 1 << 14;
 
     private readonly Dictionary<Key, LineKind<RowPattern>?> _kinds = [];
     private readonly Dictionary<LineTerms, int> _allTerms = [];

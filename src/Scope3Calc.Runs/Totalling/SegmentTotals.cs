@@ -23,6 +23,7 @@ internal sealed class SegmentTotals
     private readonly LineSums[] _lines = new LineSums[BlockLines];
     private readonly List<(int[] Codes, LineTotals Totals)> _large = [];
     private readonly DimensionSums[] _sums = [.. Dimensions.Select(dimension => new DimensionSums(dimension))];
+    private readonly TotalsBytes.Writer _bytes = new();
     private LedgerColumns _columns = new();
     private int _blockStart;
     private int _filled;
@@ -68,16 +69,16 @@ internal sealed class SegmentTotals
     public byte[] Build(RunSums run)
     {
         AddBlock();
-        var bytes = new TotalsBytes.Writer();
+        _bytes.Clear();
         for (var i = 0; i < _sums.Length; i++)
         {
             var place = i;
             var sums = _sums[i].ToList(_large.Select(line => (line.Codes[place], line.Totals)));
-            bytes.Add(_sums[i].Dimension, sums);
+            _bytes.Add(_sums[i].Dimension, sums);
             run.Add(_sums[i].Dimension, sums);
         }
 
-        return bytes.ToArray();
+        return _bytes.ToArray();
     }
 
     // A method of its own, since what the lambda captures is an object for each line of the method it stands in.

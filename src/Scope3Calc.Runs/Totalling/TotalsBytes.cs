@@ -12,16 +12,22 @@ internal static class TotalsBytes
 {
     private const byte Version = 1;
 
-    /// <summary>Collects sums.</summary>
+    /// <summary>Collects sums. To be used again after <see cref="Clear"/>.</summary>
     public sealed class Writer
     {
         // A code, four counts of 64 bits and seven masses of 128.
         private const int LongestSum = 5 + (4 * 10) + (7 * 19);
 
-        private byte[] _bytes = new byte[1 << 16];
+        private byte[] _bytes = new byte[1_024];
         private int _length;
 
-        public Writer() => _bytes[_length++] = Version;
+        public Writer() => Clear();
+
+        public void Clear()
+        {
+            _bytes[0] = Version;
+            _length = 1;
+        }
 
         /// <param name="dimension">What they are by.</param>
         /// <param name="sums">In ascending order of their codes.</param>
