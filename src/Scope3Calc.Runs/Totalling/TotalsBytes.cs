@@ -93,6 +93,8 @@ internal static class TotalsBytes
     /// <summary>Goes from sum to sum.</summary>
     public ref struct Reader
     {
+        private const int SmallBits = 7 * 8;
+
         private readonly ReadOnlySpan<byte> _bytes;
         private int _next;
         private long _left;
@@ -149,31 +151,40 @@ internal static class TotalsBytes
             GapSpend = Mass(),
         };
 
-        private long Number() => checked((long)Folded());
+        private long Number() => TrySmall(out var value) ? (long)value : checked((long)Large(value));
 
         private Co2eTotal Mass()
         {
-            var folded = Folded();
+            if (TrySmall(out var small))
+            {
+                return new Co2eTotal((long)(small >> 1) ^ -(long)(small & 1));
+            }
+
+            var folded = Large(small);
             return new Co2eTotal((Int128)(folded >> 1) ^ -(Int128)(folded & 1));
         }
 
-        // Nearly every number has less than 63 bits.
-        private UInt128 Folded()
+        // Nearly every number has no more than 56 bits.
+        private bool TrySmall(out ulong value)
         {
-            const int Bits = 7 * 8;
-            var small = 0UL;
-            for (var shift = 0; shift <= Bits; shift += 7)
+            value = 0;
+            for (var shift = 0; shift < SmallBits; shift += 7)
             {
                 var part = Byte();
-                small |= (ulong)(part & 0x7F) << shift;
+                value |= (ulong)(part & 0x7F) << shift;
                 if (part < 0x80)
                 {
-                    return small;
+                    return true;
                 }
             }
 
-            UInt128 value = small;
-            for (var shift = Bits + 7; ; shift += 7)
+            return false;
+        }
+
+        // What follows the bits that were read as of a small one.
+        private UInt128 Large(UInt128 value)
+        {
+            for (var shift = SmallBits; ; shift += 7)
             {
                 var part = shift > 126 ? throw Damaged() : Byte();
                 value |= (UInt128)(part & 0x7F) << shift;
