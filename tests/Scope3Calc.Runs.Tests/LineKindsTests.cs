@@ -1,4 +1,5 @@
 using Scope3Calc.Core;
+using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
@@ -26,6 +27,23 @@ public sealed class LineKindsTests : IDisposable
         // W7 has 262.108 kg a piece, and 14.168 for its delivery.
         Assert.Equal([null, null, Kg(786.324m)], found.Select(masses => masses?.Product));
         Assert.Equal(Kg(42.504m), found[2]!.Value.BookedDelivery);
+    }
+
+    // The declaration is valid from July: before it the line falls back to spend.
+    [Fact]
+    public void Find_DeclarationBeginsWithinTheYear_IsToldOnBothSides()
+    {
+        var epd = Some.Epd(validity: Validity.OfEpd(new DateOnly(2023, 7, 1), new DateOnly(2030, 1, 1)));
+        var bought = new[] { 1, 2, 3, 7, 8, 9, 2 };
+        _ledger.Add([.. bought.Select((month, i) => Some.Line(
+            Some.Purchase($"L-{i}", 2m, epd) with { PurchaseDate = new DateOnly(2023, month, 1) }))]);
+
+        var found = FoundOf(bought.Length);
+
+        Assert.Equal([false, false, true, false, true, true, false], found.Select(masses => masses is not null));
+        Assert.NotEqual(Kg(524.216m), found[2]!.Value.Booked);
+        Assert.Equal(Kg(524.216m), found[4]!.Value.Booked);
+        Assert.Equal(found[4], found[5]);
     }
 
     // Whatever differs besides pieces and money makes a line of another kind, and half a piece of none.

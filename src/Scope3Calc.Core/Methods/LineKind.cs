@@ -51,6 +51,13 @@ public sealed class LineKind<T>
     /// <param name="day">As <see cref="DateOnly.DayNumber"/>.</param>
     public bool Holds(int day) => _days.Holds(day);
 
+    /// <summary>Whether any line was learnt from.</summary>
+    public bool HasLearnt => (_within.Kept ?? _unusual.Kept ?? _implausible.Kept) is not null;
+
+    /// <summary>Whether a day comes after those of the kind.</summary>
+    /// <param name="day">As <see cref="DateOnly.DayNumber"/>.</param>
+    public bool IsOver(int day) => day > _days.Last;
+
     /// <param name="line">A line of the kind.</param>
     /// <param name="type">Its type of device.</param>
     /// <param name="rules">The product side.</param>
@@ -135,23 +142,27 @@ public sealed class LineKind<T>
     /// <param name="line">A line of the kind.</param>
     /// <param name="outcome">Its outcome.</param>
     /// <param name="kept">What to give for other lines with such an outcome.</param>
-    public void Learn(in PurchaseLine line, in LineOutcome outcome, T kept)
+    /// <returns>False where there was nothing to learn.</returns>
+    public bool TryLearn(in PurchaseLine line, in LineOutcome outcome, T kept)
     {
         var (quantity, amount) = (line.Quantity!.Value, InPackPriceType(line.SpendAmount!.Value));
 
         // A hybrid figure has a supplier's part besides. And what one column cannot say for this line's money it may for another's.
         if (outcome.Method == CalculationMethod.Hybrid || _route?.IsWithinReach(amount) == false)
         {
-            return;
+            return false;
         }
 
         ref var learnt = ref CaseOf(Judge(outcome.Spend.Emissions, quantity, (double)quantity));
         var before = learnt;
         learnt = new Case(FigureUse.Of(in outcome), kept);
-        if (Estimate(quantity, line.SpendAmount.Value, out var masses) is null || masses != LineMasses.Of(in outcome))
+        if (Estimate(quantity, line.SpendAmount.Value, out var masses) is not null && masses == LineMasses.Of(in outcome))
         {
-            learnt = before;
+            return true;
         }
+
+        learnt = before;
+        return false;
     }
 
     private static bool IsCount(decimal quantity, out long pieces) =>
@@ -201,5 +212,5 @@ public sealed class LineKind<T>
         }
     }
 
-    private readonly record struct Case(FigureUse Use, T Kept);
+    private readonly record struct Case(FigureUse Use, T? Kept);
 }

@@ -14,7 +14,7 @@ internal sealed class LineKinds(Calculator calculator)
     // Some 8 MB. Lines of a time are alike, those of years ago are not missed; and a ledger of which no two lines are alike fills it in vain.
     private const int MostKinds = 1 << 14;
 
-    private readonly Dictionary<Key, LineKind<RowPattern>?> _kinds = [];
+    private readonly Dictionary<Key, Entry> _kinds = [];
     private readonly Dictionary<LineTerms, int> _allTerms = [];
     private int[] _terms = [];
     private LedgerColumns _columns = new();
@@ -46,7 +46,7 @@ internal sealed class LineKinds(Calculator calculator)
     public RowPattern? Find(int row, out LineMasses masses)
     {
         var day = _columns.PurchaseDays[row];
-        if (_kinds.TryGetValue(KeyOf(row, day), out var kind) && kind?.Holds(day) == true
+        if (_kinds.TryGetValue(KeyOf(row, day), out var entry) && entry.Kind is { } kind && kind.Holds(day)
             && _columns.Quantity(row) is { } quantity && _columns.SpendAmount(row) is { } spend && _columns.ServiceAmount(row) is null)
         {
             return kind.Estimate(quantity, spend, out masses);
@@ -63,17 +63,29 @@ internal sealed class LineKinds(Calculator calculator)
     /// <param name="stored">The same as it is stored.</param>
     public void Learn(int row, in PurchaseLine line, in LineOutcome outcome, in OutcomeRow stored)
     {
-        var day = _columns.PurchaseDays[row];
-        ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(_kinds, KeyOf(row, day), out var isMet);
-        if (!isMet)
+        if (line is not { Quantity: not null, SpendAmount: not null and not 0m, ServiceAmount: null })
         {
             return;
         }
 
-        kind ??= calculator.KindOf<RowPattern>(in line);
-        if (kind?.Holds(day) == true && line is { Quantity: not null, SpendAmount: not null, ServiceAmount: null })
+        var day = _columns.PurchaseDays[row];
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_kinds, KeyOf(row, day), out var isMet);
+        if (!isMet || entry.IsNone)
         {
-            kind.Learn(in line, in outcome, new RowPattern(in stored));
+            return;
+        }
+
+        // A declaration began or ended. Only ever onwards, so that lines in no order do not make a kind each.
+        var kind = entry.Kind;
+        if (kind is null || kind.IsOver(day))
+        {
+            kind = calculator.KindOf<RowPattern>(in line);
+        }
+
+        if (kind?.Holds(day) != false)
+        {
+            var isKnown = kind is not null && (kind.TryLearn(in line, in outcome, new RowPattern(in stored)) || kind.HasLearnt);
+            entry = isKnown ? new Entry(kind, IsNone: false) : new Entry(null, IsNone: true);
         }
     }
 
@@ -99,6 +111,10 @@ internal sealed class LineKinds(Calculator calculator)
 
         return _year;
     }
+
+    /// <param name="Kind">The kind; null where a line of it was met only once.</param>
+    /// <param name="IsNone">Such lines have to be calculated one by one.</param>
+    private readonly record struct Entry(LineKind<RowPattern>? Kind, bool IsNone);
 
     private readonly record struct Key(
         int Terms, int Product, int Configuration, int Category, int Sector, int Declaration, int ReleasedBy, int Year)

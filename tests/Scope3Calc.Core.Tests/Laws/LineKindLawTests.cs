@@ -46,7 +46,7 @@ public sealed class LineKindLawTests
                 }
                 else
                 {
-                    kind.Learn(in line, in outcome, Rest.Of(in outcome));
+                    kind.TryLearn(in line, in outcome, Rest.Of(in outcome));
                 }
             }
         }
@@ -125,7 +125,7 @@ public sealed class LineKindLawTests
     {
         var kind = calculator.KindOf<Rest>(in line)!;
         var outcome = calculator.Calculate(in line);
-        kind.Learn(in line, in outcome, Rest.Of(in outcome));
+        kind.TryLearn(in line, in outcome, Rest.Of(in outcome));
         return kind;
     }
 
