@@ -3,6 +3,7 @@ using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
 using Scope3Calc.Core.Tests.Independent;
 
 namespace Scope3Calc.Core.Tests.Laws;
@@ -87,6 +88,20 @@ public sealed class LineKindLawTests
         Assert.NotNull(kind.Estimate(1_000m, 750_000m, out var masses));
         Assert.Equal(262_108_000_000L, masses.Product.Value.Milligrams);
         Assert.Equal(14_168_000_000L, masses.Delivery.Value.Milligrams);
+    }
+
+    // A basic price of the default pack's purchaser prices, made one by the line's own ratio.
+    [Fact]
+    public void Estimate_OtherPriceType_IsInTheRatioOfTheMoney()
+    {
+        var calculator = new Calculator(Some.Snapshot, Some.Policy);
+        var line = Some.Line() with { PriceType = PriceType.Basic, VatRate = null, PriceTypeRatio = 1.25m };
+        var kind = Learnt(calculator, in line);
+
+        Assert.NotNull(kind.Estimate(500m, 7_500m, out var little));
+        Assert.NotNull(kind.Estimate(500m, 9_375m, out var more));
+        Assert.InRange(more.Spend.Value.Milligrams - (little.Spend.Value.Milligrams * 5 / 4), -2, 2);
+        Assert.Equal(calculator.Calculate(line with { SpendAmount = 9_375m }).Spend.Emissions, (Co2e?)more.Spend);
     }
 
     // Money of zero says that its price is missing, more pieces than a whole number counts, and half a piece: the long way tells.
