@@ -73,9 +73,33 @@ internal sealed class LedgerArrays
         NumberColumn.Read(ref reader, Supersedes.AsSpan(start, rows));
     }
 
+    /// <summary>Copies rows to where the other columns have room for them.</summary>
+    public void CopyTo(LedgerArrays other, int from, int to, int rows)
+    {
+        TermsCodes.AsSpan(from, rows).CopyTo(other.TermsCodes.AsSpan(to));
+        Days.AsSpan(from, rows).CopyTo(other.Days.AsSpan(to));
+        Suppliers.AsSpan(from, rows).CopyTo(other.Suppliers.AsSpan(to));
+        Contracts.AsSpan(from, rows).CopyTo(other.Contracts.AsSpan(to));
+        BuyerUnits.AsSpan(from, rows).CopyTo(other.BuyerUnits.AsSpan(to));
+        Products.AsSpan(from, rows).CopyTo(other.Products.AsSpan(to));
+        Configurations.AsSpan(from, rows).CopyTo(other.Configurations.AsSpan(to));
+        Gtins.AsSpan(from, rows).CopyTo(other.Gtins.AsSpan(to));
+        Categories.AsSpan(from, rows).CopyTo(other.Categories.AsSpan(to));
+        Sectors.AsSpan(from, rows).CopyTo(other.Sectors.AsSpan(to));
+        Declarations.AsSpan(from, rows).CopyTo(other.Declarations.AsSpan(to));
+        ReleasedBy.AsSpan(from, rows).CopyTo(other.ReleasedBy.AsSpan(to));
+        Quantities.AsSpan(from, rows).CopyTo(other.Quantities.AsSpan(to));
+        Spends.AsSpan(from, rows).CopyTo(other.Spends.AsSpan(to));
+        Services.AsSpan(from, rows).CopyTo(other.Services.AsSpan(to));
+        Originals.AsSpan(from, rows).CopyTo(other.Originals.AsSpan(to));
+        Supersedes.AsSpan(from, rows).CopyTo(other.Supersedes.AsSpan(to));
+    }
+
     private void Grow(int rows)
     {
-        _capacity = Math.Clamp(2 * _capacity, Math.Max(rows, 64), SegmentHeader.MaximumRows);
+        // A commit may have more rows than a segment.
+        var largest = rows <= SegmentHeader.MaximumRows ? SegmentHeader.MaximumRows : int.MaxValue / 2;
+        _capacity = Math.Clamp(2 * _capacity, Math.Max(rows, 64), largest);
         Array.Resize(ref TermsCodes, _capacity);
         Array.Resize(ref Days, _capacity);
         Array.Resize(ref Suppliers, _capacity);
