@@ -47,14 +47,14 @@ internal struct JoinedLine
     {
         var line = part.Line!;
         ref readonly var purchase = ref line.Purchase;
-        if ((part.Fields & LineFields.Names) != 0)
+        if ((part.Traits & LineFields.Names) != 0)
         {
             _supplier ??= line.Supplier;
             _contract ??= line.Contract;
             _buyerUnit ??= line.BuyerUnit;
         }
 
-        if ((part.Fields & LineFields.Goods) != 0)
+        if ((part.Traits & LineFields.Goods) != 0)
         {
             _manufacturer ??= line.Manufacturer;
             _model ??= line.Model;
@@ -66,7 +66,7 @@ internal struct JoinedLine
             _condition |= purchase.Condition;
         }
 
-        if ((part.Fields & LineFields.Terms) != 0)
+        if ((part.Traits & LineFields.Terms) != 0)
         {
             _treatment |= purchase.AccountingTreatment;
             _disposal |= purchase.Disposal;
@@ -81,7 +81,7 @@ internal struct JoinedLine
             _ratio ??= purchase.PriceTypeRatio;
         }
 
-        if ((part.Fields & LineFields.OfOneLine) != 0)
+        if ((part.Traits & LineFields.OfOneLine) != 0)
         {
             _day |= purchase.PurchaseDate.DayNumber;
             _quantity ??= purchase.Quantity;

@@ -10,6 +10,15 @@ internal static class LineFields
     public const ulong Quantity = 1UL << QuantityFieldNumber;
     public const ulong SpendAmount = 1UL << SpendAmountFieldNumber;
 
+    /// <summary>In which currency spend is.</summary>
+    public const ulong Currency = 1UL << CurrencyCodeFieldNumber;
+
+    /// <summary>The line that one reverses.</summary>
+    public const ulong Original = 1UL << OriginalLineIdFieldNumber;
+
+    /// <summary>What the product is called.</summary>
+    public const ulong ProductNames = 1UL << ManufacturerFieldNumber | 1UL << ModelFieldNumber;
+
     /// <summary>By whom, from whom.</summary>
     public const ulong Names = 1UL << SupplierFieldNumber | 1UL << ContractFieldNumber | 1UL << BuyerUnitFieldNumber;
 
@@ -27,6 +36,9 @@ internal static class LineFields
     /// <summary>What is mostly a line's own.</summary>
     public const ulong OfOneLine = LineId | PurchaseDate | Quantity | SpendAmount | 1UL << ServiceAmountFieldNumber
         | 1UL << OriginalLineIdFieldNumber | 1UL << ReleasedByFieldNumber;
+
+    /// <summary>Every field.</summary>
+    public const ulong All = Names | Goods | Terms | OfOneLine;
 
     public static ulong Of(V1.PurchaseLine line) =>
         Text(line.LineId, LineIdFieldNumber)

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Google.Protobuf.Collections;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
@@ -11,7 +12,7 @@ namespace Scope3Calc.Service.Mapping;
 /// <remarks>
 /// Each part is read once. Where nothing is wrong with a line, that is found out from what was read. Where anything is, the line is
 /// written out as the message of its own that it stands for, and <see cref="LineReader"/> says what: so both forms have the same
-/// problems.
+/// problems. Most lines are not even put together: see <see cref="IsPlain"/>.
 /// </remarks>
 internal sealed class PackedLines : LineSource
 {
@@ -19,20 +20,43 @@ internal sealed class PackedLines : LineSource
     public const int MaxParts = 16_384;
     public const int MaxPartsPerLine = 16;
 
-    private readonly V1.PackedBatch _batch;
+    private static readonly RepeatedField<V1.PurchaseLine> NoMessages = [];
+
+    // Let go of once all lines were looked at: batches wait, and the messages of their parts take more room than what is read of them.
+    private RepeatedField<V1.PurchaseLine> _messages;
     private readonly LineReader _reader;
     private readonly LinePart?[] _parts;
     private readonly int _partsPerLine;
+    private readonly uint[] _partIndices;
     private readonly PackedTexts _lineIds;
     private readonly PackedTexts _quantities;
     private readonly PackedTexts _spendAmounts;
+    private readonly PackedAmounts _shortQuantities;
+    private readonly PackedAmounts _shortSpends;
+
+    // What is known of a line once it was looked at.
+    private readonly Facts[] _facts;
     private List<int>? _taken;
 
     private PackedLines(V1.PackedBatch batch, LineReader reader, PackedTexts lineIds, PackedTexts quantities, PackedTexts spendAmounts)
     {
-        (_batch, _reader) = (batch, reader);
+        (_messages, _reader) = (batch.Parts, reader);
         (_parts, _partsPerLine) = (new LinePart?[batch.Parts.Count], (int)batch.PartsPerLine);
         (_lineIds, _quantities, _spendAmounts) = (lineIds, quantities, spendAmounts);
+        (_shortQuantities, _shortSpends) = (PackedAmounts.Of(quantities), PackedAmounts.Of(spendAmounts));
+        _facts = new Facts[lineIds.Count];
+        _partIndices = new uint[batch.PartIndices.Count];
+        batch.PartIndices.CopyTo(_partIndices, 0);
+    }
+
+    [Flags]
+    private enum Facts : byte
+    {
+        /// <summary>One of its parts names the line it reverses.</summary>
+        HasOriginal = 1,
+
+        /// <summary>It is one for <see cref="TryReadParts"/>.</summary>
+        ByParts = 2,
     }
 
     public override int Count => _taken?.Count ?? _lineIds.Count;
@@ -42,7 +66,7 @@ internal sealed class PackedLines : LineSource
     public override string? OriginalLineId(int place)
     {
         var line = Line(place);
-        for (var i = 0; i < _partsPerLine; i++)
+        for (var i = 0; i < _partsPerLine && (_facts[line] & Facts.HasOriginal) != 0; i++)
         {
             if (PartOf(line, i)?.Line!.Purchase.OriginalLineId is { } original)
             {
@@ -57,6 +81,19 @@ internal sealed class PackedLines : LineSource
     {
         List<Problem>? problems = null;
         line = Join(Line(place), string.Empty, ref problems);
+    }
+
+    public override int PartCount => _parts.Length;
+
+    public override void ReadPart(int part, out LineContent content) => content = new LineContent(_parts[part]!.Line!);
+
+    public override bool TryReadParts(
+        int place, out ReadOnlySpan<uint> parts, out AmountDigits quantity, out AmountDigits spend)
+    {
+        var line = Line(place);
+        parts = PartsOf(line);
+        var isShort = _shortQuantities.TryGet(line, out quantity) & _shortSpends.TryGet(line, out spend);
+        return isShort && (_facts[line] & Facts.ByParts) != 0;
     }
 
     /// <summary>The lines of a batch.</summary>
@@ -120,34 +157,65 @@ internal sealed class PackedLines : LineSource
             }
         }
 
+        _messages = NoMessages;
         return _taken = taken;
     }
 
     private bool IsInOrder(int line)
     {
-        var stated = Own(line);
-        for (var i = 0; i < _partsPerLine; i++)
+        var (traits, twice) = (Own(line), 0UL);
+        foreach (var index in PartsOf(line))
         {
-            if (!IsThere(line, i))
+            if (index > (uint)_parts.Length)
             {
                 return false;
             }
 
-            if (PartOf(line, i) is { } part)
+            if (index > 0)
             {
-                if (part.Line is null || (stated & part.Fields) != 0)
-                {
-                    return false;
-                }
+                var part = Part(index).Traits;
+                twice |= traits & part;
+                traits |= part;
+            }
+        }
 
-                stated |= part.Fields;
+        if ((twice & LineFields.All) != 0 || (traits & LineFields.PurchaseDate) == 0 || _lineIds[line].Contains((byte)0))
+        {
+            return false;
+        }
+
+        _facts[line] = ((traits & LineFields.Original) != 0 ? Facts.HasOriginal : 0)
+            | ((twice & (PartTraits.HasNames | PartTraits.HasTerms)) == 0 && (traits & PartTraits.HasAmounts) == 0 ? Facts.ByParts : 0);
+        return IsPlain(line, traits) || IsJoinedInOrder(line);
+    }
+
+    // What rules ask of all parts and amounts together, for amounts as they mostly are: no returns, nothing free of charge, no services.
+    private bool IsPlain(int line, ulong traits)
+    {
+        return (traits & (PartTraits.NotPlain | PartTraits.IsTreated)) == PartTraits.IsTreated
+            && _lineIds[line].Length is > 0 and <= LineRules.MaxLineIdLength
+            && _shortQuantities.TryGet(line, out var quantity)
+            && (!quantity.IsStated || IsPlainQuantity(in quantity))
+            && _shortSpends.TryGet(line, out var spend)
+            && (!spend.IsStated || (spend.Digits is >= 0 and <= (long)LineRules.MaxSpend && (traits & LineFields.Currency) != 0));
+
+        // Digits that are decimals make an amount smaller, never larger.
+        bool IsPlainQuantity(in AmountDigits amount) => amount.Digits is > 0 and <= (long)LineRules.MaxQuantity
+            && (amount.Decimals == 0 || (traits & PartTraits.NotPieces) != 0);
+    }
+
+    private bool IsJoinedInOrder(int line)
+    {
+        foreach (var index in PartsOf(line))
+        {
+            if (index > 0 && Part(index).Line is null)
+            {
+                return false;
             }
         }
 
         List<Problem>? problems = null;
-        return (stated & LineFields.PurchaseDate) != 0
-            && !_lineIds[line].Contains((byte)0)
-            && Join(line, IdToCheck(_lineIds[line]), ref problems) is var joined
+        return Join(line, IdToCheck(_lineIds[line]), ref problems) is var joined
             && problems is null
             && _reader.IsInOrder(in joined.Purchase);
     }
@@ -161,12 +229,12 @@ internal sealed class PackedLines : LineSource
             if (!IsThere(line, i))
             {
                 TextValue.Add(ref problems, ReasonCode.ValueOutOfRange, "part_indices",
-                    $"There is no part {Index(line, i)} of {_batch.Parts.Count}. Give 1 for the first part, 0 for none.");
+                    $"There is no part {Index(line, i)} of {_parts.Length}. Give 1 for the first part, 0 for none.");
             }
             else if (PartOf(line, i) is { } part)
             {
-                twice |= stated & part.Fields;
-                stated |= part.Fields;
+                twice |= stated & part.Traits;
+                stated |= part.Traits;
             }
         }
 
@@ -191,7 +259,7 @@ internal sealed class PackedLines : LineSource
         {
             if (Index(line, i) is > 0 and var index)
             {
-                message.MergeFrom(_batch.Parts[(int)index - 1]);
+                message.MergeFrom(_messages[(int)index - 1]);
             }
         }
 
@@ -219,8 +287,8 @@ internal sealed class PackedLines : LineSource
 
     // What a line states beside its parts.
     private ulong Own(int line) => LineFields.LineId
-        | (Given(_quantities, line).Length > 0 ? LineFields.Quantity : 0)
-        | (Given(_spendAmounts, line).Length > 0 ? LineFields.SpendAmount : 0);
+        | (_shortQuantities.IsGiven(line) ? LineFields.Quantity : 0)
+        | (_shortSpends.IsGiven(line) ? LineFields.SpendAmount : 0);
 
     private static ReadOnlySpan<byte> Given(PackedTexts column, int line) => column.Count == 0 ? default : column[line];
 
@@ -230,11 +298,13 @@ internal sealed class PackedLines : LineSource
 
     private int Line(int place) => _taken is null ? place : _taken[place];
 
-    private uint Index(int line, int i) => _batch.PartIndices[(line * _partsPerLine) + i];
+    private ReadOnlySpan<uint> PartsOf(int line) => _partIndices.AsSpan(line * _partsPerLine, _partsPerLine);
+
+    private uint Index(int line, int i) => _partIndices[(line * _partsPerLine) + i];
 
     private bool IsThere(int line, int i) => Index(line, i) <= (uint)_parts.Length;
 
-    private LinePart? PartOf(int line, int i) => Index(line, i) is > 0 and var index
-        ? _parts[index - 1] ??= LinePart.Of(_batch.Parts[(int)index - 1], _reader)
-        : null;
+    private LinePart? PartOf(int line, int i) => Index(line, i) is > 0 and var index ? Part(index) : null;
+
+    private LinePart Part(uint index) => _parts[index - 1] ??= LinePart.Of(_messages[(int)index - 1], _reader);
 }

@@ -136,16 +136,31 @@ internal static class TextValue
 
     public static string Shortened(string text) => text.Length <= 40 ? text : $"{text.AsSpan(0, 37)}...";
 
-    // Up to 18 digits, as nearly all are: a line has several, and the general parser takes four times as long.
+    /// <summary>Reads a text as its digits and how many of them are decimals, if it is a short one and no zero with a sign.</summary>
+    public static bool TryReadDigits(ReadOnlySpan<byte> utf8, out long digits, out int decimals)
+    {
+        var isShort = TryReadDigits(utf8, out digits, out decimals, out var isNegative) && !(isNegative && digits == 0);
+        digits = isNegative ? -digits : digits;
+        return isShort;
+    }
+
     private static decimal? ShortDecimal<T>(ReadOnlySpan<T> text)
+        where T : unmanaged, IBinaryInteger<T> =>
+        TryReadDigits(text, out var digits, out var decimals, out var isNegative)
+            ? new decimal((int)digits, (int)(digits >> 32), 0, isNegative, (byte)decimals)
+            : null;
+
+    // Up to 18 digits, as nearly all are: a line has several, and the general parser takes four times as long.
+    private static bool TryReadDigits<T>(ReadOnlySpan<T> text, out long digits, out int decimals, out bool isNegative)
         where T : unmanaged, IBinaryInteger<T>
     {
         const int MaxDigits = 18;
-        var isNegative = text[0] == T.CreateTruncating('-');
+        (digits, decimals) = (0, 0);
+        isNegative = text[0] == T.CreateTruncating('-');
         var start = isNegative ? 1 : 0;
         if (text.Length - start is 0 or > MaxDigits)
         {
-            return null;
+            return false;
         }
 
         var value = 0L;
@@ -163,15 +178,14 @@ internal static class TextValue
             }
             else
             {
-                return null;
+                return false;
             }
         }
 
         // A point alone, or at either end, is left to the general parser.
-        var scale = point < 0 ? 0 : text.Length - point - 1;
-        return point == start || (point >= 0 && scale == 0)
-            ? null
-            : new decimal((int)value, (int)(value >> 32), 0, isNegative, (byte)scale);
+        digits = value;
+        decimals = point < 0 ? 0 : text.Length - point - 1;
+        return point != start && (point < 0 || decimals > 0);
     }
 
     private static int? Digits(string text, int start, int count)

@@ -14,7 +14,7 @@ namespace Scope3Calc.Storage.Ledger;
 /// return or credit note must find its original in the ledger, or earlier in the same commit.
 /// </remarks>
 internal sealed class AppendCommit(
-    RowEncoder encoder, KnownLines known, LineFilter filter, AskedLines lines, NewRows rows, long nextOrdinal)
+    RowEncoder encoder, PartRows parts, KnownLines known, LineFilter filter, AskedLines lines, NewRows rows, long nextOrdinal)
 {
     /// <summary>What is new, empty at first.</summary>
     public NewRows Rows => rows;
@@ -92,19 +92,39 @@ internal sealed class AppendCommit(
             return false;
         }
 
-        asked.Source.Read(asked.Place, out var line);
-
         // A line may come twice in one commit.
         if (rows.Find(lines.LineId(asked), asked.Hash) is { } place)
         {
+            asked.Source.Read(asked.Place, out var line);
             problem = encoder.TryEncode(in line, out var row) && Content(rows.Row(place)) == row && SameOriginal(place, asked.Original)
                 ? null
                 : Duplicate(asked);
             return false;
         }
 
-        problem = OriginalProblem(asked) ?? Store(asked, in line, supersedes: 0);
+        problem = OriginalProblem(asked) ?? Store(asked);
         return problem is null;
+    }
+
+    private Problem? Store(in AskedLine asked)
+    {
+        if (asked.IdSize <= LedgerSegmentBuilder.MaximumLineIdSize)
+        {
+            var original = OriginalOf(asked.Original);
+            if (parts.TryAdd(
+                rows, asked.Source, asked.Place, lines.LineId(asked), asked.Hash, original + 1, out var quantity, out var spend))
+            {
+                if (original >= 0)
+                {
+                    AddReturn(asked.Original!, original, quantity.ToDecimal(), spend.ToDecimal());
+                }
+
+                return null;
+            }
+        }
+
+        asked.Source.Read(asked.Place, out var line);
+        return Store(asked, in line, supersedes: 0);
     }
 
     private Problem? Store(in AskedLine asked, in LineContent line, long supersedes)
@@ -127,7 +147,6 @@ internal sealed class AppendCommit(
         }
 
         var original = OriginalOf(asked.Original);
-        var ordinal = nextOrdinal + rows.Count;
         if (original >= 0 || supersedes > 0)
         {
             row = row with { Original = original + 1, Supersedes = supersedes };
@@ -136,17 +155,23 @@ internal sealed class AppendCommit(
         rows.Add(lines.LineId(asked), asked.Hash, in row);
         if (original >= 0)
         {
-            Returns.Add(new ReturnRow
-            {
-                Ordinal = ordinal,
-                OriginalOrdinal = original,
-                Product = original >= nextOrdinal ? rows.Row((int)(original - nextOrdinal)).Product : asked.Original!.Product,
-                Quantity = Text(line.Purchase.Quantity),
-                Amount = Text(line.Purchase.SpendAmount),
-            });
+            AddReturn(asked.Original!, original, line.Purchase.Quantity, line.Purchase.SpendAmount);
         }
 
         return null;
+    }
+
+    // Of the row that was added last.
+    private void AddReturn(AskedOriginal asked, long original, decimal? quantity, decimal? spend)
+    {
+        Returns.Add(new ReturnRow
+        {
+            Ordinal = nextOrdinal + rows.Count - 1,
+            OriginalOrdinal = original,
+            Product = original >= nextOrdinal ? rows.Row((int)(original - nextOrdinal)).Product : asked.Product,
+            Quantity = Text(quantity),
+            Amount = Text(spend),
+        });
 
         static string? Text(decimal? negative) =>
             negative is < 0m and var value ? (-value).ToString(CultureInfo.InvariantCulture) : null;

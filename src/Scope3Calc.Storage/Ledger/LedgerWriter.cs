@@ -18,6 +18,7 @@ public sealed class LedgerWriter
     private readonly RowEncoder _encoder;
     private readonly LineIndexStore _index;
     private readonly KnownLines _known;
+    private readonly PartRows _parts;
     private readonly AskedLines _lines = new();
     private readonly NewRows _rows = new();
     private readonly SegmentWriter _segments = new();
@@ -31,6 +32,7 @@ public sealed class LedgerWriter
         _clock = clock;
         _texts = texts;
         _encoder = new RowEncoder(texts);
+        _parts = new PartRows(_encoder);
         _index = index;
         _known = new KnownLines(index);
     }
@@ -43,7 +45,7 @@ public sealed class LedgerWriter
     /// <exception cref="DbException">Nothing was added, or it is unknown whether: send the batches again.</exception>
     public IReadOnlyList<BatchResult> Append(IReadOnlyList<LineBatch> batches) => Commit<IReadOnlyList<BatchResult>>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, _lines, _rows, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _parts, _known, _filter, _lines, _rows, state.NextOrdinal);
         var results = append.Decide(connection, transaction, batches);
         foreach (var (batch, result) in batches.Zip(results))
         {
@@ -59,7 +61,7 @@ public sealed class LedgerWriter
     /// <returns>The problem, or null. The same content as the line's last version adds nothing.</returns>
     public Problem? Correct(LedgerLine line, string reason) => Commit<Problem?>((connection, transaction, state) =>
     {
-        var append = new AppendCommit(_encoder, _known, _filter, _lines, _rows, state.NextOrdinal);
+        var append = new AppendCommit(_encoder, _parts, _known, _filter, _lines, _rows, state.NextOrdinal);
         var problem = append.Correct(connection, transaction, line, out var previous);
         CorrectionRow[] corrections = append.Rows.Count == 0
             ? []
@@ -118,6 +120,7 @@ public sealed class LedgerWriter
             {
                 // The next commit may be long in coming: until then these lines need not be held.
                 _lines.Clear();
+                _parts.Clear();
             }
         }
     }

@@ -19,6 +19,29 @@ public abstract class LineSource
     /// <summary>All of a line but its identifier, which only <see cref="LineId"/> tells.</summary>
     public abstract void Read(int place, out LineContent line);
 
+    /// <summary>How many parts there are that lines share; 0 where each is whole.</summary>
+    public virtual int PartCount => 0;
+
+    /// <summary>What a part states, by its place from 0: for a part that <see cref="TryReadParts"/> told of.</summary>
+    public virtual void ReadPart(int part, out LineContent content) => throw new NotSupportedException();
+
+    /// <summary>Tells of which parts a line consists, for lines where these rules hold. All others are asked for by <see cref="Read"/>.</summary>
+    /// <remarks>
+    /// No two of its parts state the same. One of them has both names of the product, or none has any. At most one states terms other than
+    /// the condition. None states quantity or spend, nor has a text with the character NUL.
+    /// </remarks>
+    /// <param name="place">The line.</param>
+    /// <param name="parts">Places of parts from 1; 0 stands for none.</param>
+    /// <param name="quantity">Its quantity.</param>
+    /// <param name="spend">Its spend.</param>
+    public virtual bool TryReadParts(
+        int place, out ReadOnlySpan<uint> parts, out AmountDigits quantity, out AmountDigits spend)
+    {
+        parts = default;
+        (quantity, spend) = (default, default);
+        return false;
+    }
+
     /// <summary>Lines that are there as records.</summary>
     public static LineSource Of(IReadOnlyList<LedgerLine> lines) => new Listed(lines);
 
@@ -53,7 +76,8 @@ public readonly struct LineContent
     /// <param name="purchase">What the calculation looks at.</param>
     public LineContent(in PurchaseLine purchase) => _purchase = purchase;
 
-    internal LineContent(LedgerLine line)
+    /// <param name="line">What it takes over, all but the identifier.</param>
+    public LineContent(LedgerLine line)
     {
         _purchase = line.Purchase;
         Manufacturer = line.Manufacturer;

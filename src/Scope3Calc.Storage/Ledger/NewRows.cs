@@ -7,7 +7,7 @@ namespace Scope3Calc.Storage.Ledger;
 /// <remarks>Lists of tens of thousands made anew for each commit would keep the collector at work on the whole heap.</remarks>
 internal sealed class NewRows
 {
-    private readonly List<LedgerRow> _rows = [];
+    private readonly RowColumns _rows = new();
     private readonly List<ulong> _hashes = [];
     private readonly List<int> _idEnds = [];
     private readonly ByteWriter _ids = new();
@@ -17,27 +17,40 @@ internal sealed class NewRows
 
     public int Count => _rows.Count;
 
+    /// <summary>The terms of the rows, for those whose codes are worked out by the caller.</summary>
+    public TermsTable Terms => _rows.Terms;
+
     /// <summary>Hashes of the line ids, in the order of the rows.</summary>
     public ReadOnlySpan<ulong> Hashes => CollectionsMarshal.AsSpan(_hashes);
 
     /// <summary>Adds a row. Of several of one line the last is found.</summary>
     public void Add(ReadOnlySpan<byte> utf8LineId, ulong hash, in LedgerRow row)
     {
-        if (2 * (Count + 1) > _places.Length)
-        {
-            Grow();
-        }
+        AddId(utf8LineId, hash);
+        _rows.Add(in row);
+    }
 
-        _places[PlaceOf(utf8LineId, hash)] = Count + 1;
-        _ids.Bytes(utf8LineId);
-        _idEnds.Add(_ids.Length);
-        _hashes.Add(hash);
-        _rows.Add(row);
+    /// <summary>Adds a row that was laid together from parts.</summary>
+    /// <inheritdoc cref="RowColumns.Add(in RowPart, int, long, long, long)"/>
+    public void Add(ReadOnlySpan<byte> utf8LineId, ulong hash, in RowPart parts, int terms, long quantity, long spend, long original)
+    {
+        AddId(utf8LineId, hash);
+        _rows.Add(in parts, terms, quantity, spend, original);
+    }
+
+    /// <summary>Adds some of the rows to a segment.</summary>
+    public void CopyTo(LedgerSegmentBuilder builder, int start, int count)
+    {
+        builder.Add(_rows.Columns, Terms.Entries, _rows.Elsewhere, start, count);
+        for (var row = start; row < start + count; row++)
+        {
+            builder.AddId(LineId(row));
+        }
     }
 
     public ReadOnlySpan<byte> LineId(int index) => _ids.Written[(index == 0 ? 0 : _idEnds[index - 1]).._idEnds[index]];
 
-    public ref readonly LedgerRow Row(int index) => ref CollectionsMarshal.AsSpan(_rows)[index];
+    public LedgerRow Row(int index) => _rows.Row(index);
 
     /// <summary>The last row of a line; null for none.</summary>
     public int? Find(ReadOnlySpan<byte> utf8LineId, ulong hash) =>
@@ -50,6 +63,19 @@ internal sealed class NewRows
         _idEnds.Clear();
         _ids.Clear();
         Array.Clear(_places);
+    }
+
+    private void AddId(ReadOnlySpan<byte> utf8LineId, ulong hash)
+    {
+        if (2 * (Count + 1) > _places.Length)
+        {
+            Grow();
+        }
+
+        _places[PlaceOf(utf8LineId, hash)] = Count + 1;
+        _ids.Bytes(utf8LineId);
+        _idEnds.Add(_ids.Length);
+        _hashes.Add(hash);
     }
 
     private int PlaceOf(ReadOnlySpan<byte> utf8LineId, ulong hash)

@@ -23,16 +23,10 @@ internal sealed class SegmentWriter
             var pieces = first > start ? CountPieces(connection, transaction, start) : 0;
             var isOne = pieces > 0 && (first + count == start + SegmentStore.SegmentLines || pieces >= SegmentStore.MaxPieces);
             _builder.Clear();
-            _products.Clear();
             if (isOne)
             {
                 SegmentStore.Read(connection, transaction, SegmentStore.SegmentOf(start), first, _before);
-                for (var row = 0; row < _before.Count; row++)
-                {
-                    _builder.Add(_before.LineId(row), _before.Row(row));
-                    _products.Add(_before.Products[row]);
-                }
-
+                _before.CopyTo(_builder);
                 Sql.Execute(
                     connection,
                     transaction,
@@ -41,12 +35,7 @@ internal sealed class SegmentWriter
                     ("first", first));
             }
 
-            for (var row = done; row < done + count; row++)
-            {
-                _builder.Add(rows.LineId(row), rows.Row(row));
-                _products.Add(rows.Row(row).Product);
-            }
-
+            rows.CopyTo(_builder, done, count);
             Insert(connection, transaction, isOne ? start : first);
             done += count;
         }
@@ -55,6 +44,12 @@ internal sealed class SegmentWriter
     private void Insert(DbConnection connection, DbTransaction transaction, long firstOrdinal)
     {
         var bytes = _builder.Build(firstOrdinal);
+        _products.Clear();
+        foreach (var product in _builder.Products)
+        {
+            _products.Add(product);
+        }
+
         using var command = Sql.Command(
             connection,
             transaction,

@@ -46,6 +46,14 @@ internal static class ExactDecimal
         return new decimal((int)size, (int)(size >> 32), 0, number < 0, (byte)(form - 1));
     }
 
+    /// <summary>The amount of a form and the number that goes with it.</summary>
+    public static decimal? Of(byte form, long number, List<decimal> elsewhere) => form switch
+    {
+        Absent => null,
+        Elsewhere => elsewhere[(int)number],
+        _ => Join(form, number),
+    };
+
     /// <summary>Two decimals are the same to the digit if they are equal and this is.</summary>
     public static byte LookOf(decimal? value) => value is { } given
         ? (byte)(given.Scale + 1 + (decimal.IsNegative(given) ? NegativeFlag : 0))

@@ -121,6 +121,17 @@ public sealed class LedgerColumns
         Count += rows;
     }
 
+    /// <summary>Adds all rows to those of a builder, in the order in which they lie here.</summary>
+    /// <exception cref="SegmentFormatException">The identifiers are garbled.</exception>
+    internal void CopyTo(LedgerSegmentBuilder builder)
+    {
+        builder.Add(_columns, _table.Entries, _elsewhere, 0, Count);
+        for (var row = 0; row < Count; row++)
+        {
+            builder.AddId(_ids[row]);
+        }
+    }
+
     public void Clear()
     {
         _table.Clear();
@@ -130,12 +141,7 @@ public sealed class LedgerColumns
         FirstOrdinal = 0;
     }
 
-    private decimal? Amount(byte form, long number) => form switch
-    {
-        ExactDecimal.Absent => null,
-        ExactDecimal.Elsewhere => _elsewhere[(int)number],
-        _ => ExactDecimal.Join(form, number),
-    };
+    private decimal? Amount(byte form, long number) => ExactDecimal.Of(form, number, _elsewhere);
 
     private long CheckedOrdinal(long firstOrdinal, int rows)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Scope3Calc.Storage.Segments;
 
 /// <summary>Turns up to 65,536 line versions into the bytes of a ledger segment.</summary>
@@ -15,15 +13,16 @@ public sealed class LedgerSegmentBuilder
     /// <summary>The most bytes of UTF-8 a line identifier has.</summary>
     public const int MaximumLineIdSize = LineIdWriter.MaximumSize;
 
-    private readonly LedgerArrays _columns = new();
-    private readonly TermsTable _terms = new();
-    private readonly List<decimal> _elsewhere = [];
+    private readonly RowColumns _rows = new();
     private readonly LineIdWriter _ids = new();
     private readonly ByteWriter _writer = new();
 
     internal static ReadOnlySpan<byte> Magic => "S3CL"u8;
 
-    public int Count { get; private set; }
+    public int Count => _rows.Count;
+
+    /// <summary>Codes of the products, by row.</summary>
+    internal ReadOnlySpan<int> Products => _rows.Columns.Products.AsSpan(0, Count);
 
     /// <exception cref="InvalidOperationException">The segment is full.</exception>
     /// <exception cref="ArgumentException">
@@ -31,11 +30,7 @@ public sealed class LedgerSegmentBuilder
     /// </exception>
     public void Add(ReadOnlySpan<byte> utf8LineId, in LedgerRow row)
     {
-        if (Count == MaximumRows)
-        {
-            throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
-        }
-
+        RequireRoom(1);
         if (utf8LineId.Length > MaximumLineIdSize)
         {
             throw new ArgumentException(
@@ -43,34 +38,20 @@ public sealed class LedgerSegmentBuilder
                 nameof(utf8LineId));
         }
 
-        var forms = new AmountForms(
-            ExactDecimal.Split(row.Quantity, out var quantity),
-            ExactDecimal.Split(row.SpendAmount, out var spend),
-            ExactDecimal.Split(row.ServiceAmount, out var service));
-        var terms = _terms.CodeOf(new TermsEntry(row.Terms, forms));
-
-        var i = Count;
-        _columns.Reserve(i + 1);
-        _columns.TermsCodes[i] = terms;
-        _columns.Days[i] = row.PurchaseDate.DayNumber;
-        _columns.Suppliers[i] = row.Supplier;
-        _columns.Contracts[i] = row.Contract;
-        _columns.BuyerUnits[i] = row.BuyerUnit;
-        _columns.Products[i] = row.Product;
-        _columns.Configurations[i] = row.Configuration;
-        _columns.Gtins[i] = row.Gtin;
-        _columns.Categories[i] = row.Category;
-        _columns.Sectors[i] = row.Sector;
-        _columns.Declarations[i] = row.Declaration;
-        _columns.ReleasedBy[i] = row.ReleasedBy;
-        _columns.Quantities[i] = PlaceOr(quantity, forms.Quantity, row.Quantity);
-        _columns.Spends[i] = PlaceOr(spend, forms.Spend, row.SpendAmount);
-        _columns.Services[i] = PlaceOr(service, forms.Service, row.ServiceAmount);
-        _columns.Originals[i] = row.Original;
-        _columns.Supersedes[i] = row.Supersedes;
+        _rows.Add(in row);
         _ids.Add(utf8LineId);
-        Count++;
     }
+
+    /// <summary>Adds rows that are columns already. Their identifiers follow, each by <see cref="AddId"/>.</summary>
+    /// <inheritdoc cref="RowColumns.Add(LedgerArrays, ReadOnlySpan{TermsEntry}, List{decimal}, int, int)"/>
+    internal void Add(LedgerArrays from, ReadOnlySpan<TermsEntry> entries, List<decimal> elsewhere, int start, int count)
+    {
+        RequireRoom(count);
+        _rows.Add(from, entries, elsewhere, start, count);
+    }
+
+    /// <summary>Adds the identifier of the next of those rows, which was looked at before.</summary>
+    internal void AddId(ReadOnlySpan<byte> utf8LineId) => _ids.Add(utf8LineId);
 
     /// <param name="firstOrdinal">The ordinal of the first row; the others follow it without gaps.</param>
     /// <exception cref="InvalidOperationException">There are no rows.</exception>
@@ -86,34 +67,29 @@ public sealed class LedgerSegmentBuilder
         _writer.Clear();
         SegmentHeader.Begin(_writer, Magic, Count);
         _writer.Int64(firstOrdinal);
-        _terms.Write(_writer);
-        _writer.Varint((ulong)_elsewhere.Count);
-        foreach (var value in _elsewhere)
+        _rows.Terms.Write(_writer);
+        _writer.Varint((ulong)_rows.Elsewhere.Count);
+        foreach (var value in _rows.Elsewhere)
         {
             ExactDecimal.Write(_writer, value);
         }
 
-        _columns.Write(_writer, Count);
+        _rows.Columns.Write(_writer, Count);
         _ids.WriteTo(_writer);
         return SegmentHeader.Finish(_writer);
     }
 
     public void Clear()
     {
-        _terms.Clear();
-        _elsewhere.Clear();
+        _rows.Clear();
         _ids.Clear();
-        Count = 0;
     }
 
-    private long PlaceOr(long number, byte form, decimal? value)
+    private void RequireRoom(int rows)
     {
-        if (form != ExactDecimal.Elsewhere)
+        if (rows > MaximumRows - Count)
         {
-            return number;
+            throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
         }
-
-        _elsewhere.Add(value ?? throw new UnreachableException());
-        return _elsewhere.Count - 1;
     }
 }

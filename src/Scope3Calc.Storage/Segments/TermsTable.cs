@@ -13,6 +13,9 @@ internal sealed class TermsTable
 
     public int Count => _codes.Count;
 
+    /// <summary>By their codes.</summary>
+    public ReadOnlySpan<TermsEntry> Entries => _codes.Entries;
+
     /// <exception cref="ArgumentOutOfRangeException">The terms hold the number of a choice that has no name.</exception>
     public int CodeOf(in TermsEntry entry)
     {
