@@ -10,8 +10,8 @@ namespace Scope3Calc.Service.Ledger;
 /// </remarks>
 internal sealed class ImportCommits : IAsyncDisposable
 {
-    /// <summary>Lines that go into one commit, or few more: as many as two segments hold.</summary>
-    private const int MaxLines = 2 * SegmentStore.SegmentLines;
+    /// <summary>Lines that go into one commit, or few more: as many as four segments hold.</summary>
+    private const int MaxLines = 4 * SegmentStore.SegmentLines;
 
     // Batches of few lines may be large, too: they take the room of so many lines each.
     private const int LeastRoom = 1_024;
