@@ -45,22 +45,20 @@ public sealed class RunStore(LedgerDatabase database)
         context.Runs.Add(run);
         context.SaveChanges();
 
-        using var exists = Sql.Command(
-            connection, transaction, "SELECT 1 FROM result_segments WHERE result_key = @key", ("key", ""));
-        using var insert = Sql.Command(
+        BulkInsert.Rows(
             connection,
             transaction,
-            "INSERT INTO run_segments (run_id, segment, result_key, state) VALUES (@run, @segment, @key, @state)",
-            ("run", run.RunId),
-            ("segment", 0),
-            ("key", ""),
-            ("state", 0));
-        for (var segment = 0; segment < keys.Count; segment++)
-        {
-            exists.Parameters[0].Value = keys[segment];
-            insert.Again(run.RunId, segment, keys[segment], exists.ExecuteScalar() is null ? ToDo : Found);
-        }
-
+            "run_segments",
+            ["run_id", "segment", "result_key", "state"],
+            keys.Select((key, segment) => new object?[] { run.RunId, segment, key, ToDo }));
+        Sql.Execute(
+            connection,
+            transaction,
+            $"""
+            UPDATE run_segments SET state = {Found}
+            WHERE run_id = @run AND EXISTS (SELECT 1 FROM result_segments WHERE result_segments.result_key = run_segments.result_key)
+            """,
+            ("run", run.RunId));
         transaction.Commit();
         return run.RunId;
     }
@@ -132,16 +130,15 @@ public sealed class RunStore(LedgerDatabase database)
             }
         }
 
-        foreach (var (segment, _) in claimed)
+        if (claimed.Count > 0)
         {
             Sql.Execute(
                 connection,
                 transaction,
-                "UPDATE run_segments SET worker = @worker, lease_until = @until WHERE run_id = @run AND segment = @segment",
+                $"UPDATE run_segments SET worker = @worker, lease_until = @until WHERE run_id = @run AND {IsOneOf(claimed.Select(claim => claim.Segment))}",
                 ("worker", worker),
                 ("until", now + length),
-                ("run", runId),
-                ("segment", segment));
+                ("run", runId));
         }
 
         transaction.Commit();
@@ -181,26 +178,27 @@ public sealed class RunStore(LedgerDatabase database)
             ("name", ""),
             ("bytes", Array.Empty<byte>()),
             ("totals", Array.Empty<byte>()));
-        using var done = Sql.Command(
-            connection,
-            transaction,
-            $"""
-            UPDATE run_segments SET state = @state, worker = NULL, lease_until = NULL
-            WHERE run_id = @run AND segment = @segment AND state = {ToDo}
-            """,
-            ("state", 0),
-            ("run", runId),
-            ("segment", 0));
-
         // In the same order everywhere, so that two workers with the same keys never wait for each other.
-        foreach (var result in results.OrderBy(result => result.Key, StringComparer.Ordinal))
+        var done = results.OrderBy(result => result.Key, StringComparer.Ordinal).ToLookup(
+            result => insert.Again(result.Key, result.Name, result.Bytes, result.Totals) > 0 ? Computed : Found,
+            result => result.Segment);
+        foreach (var segments in done)
         {
-            var isNew = insert.Again(result.Key, result.Name, result.Bytes, result.Totals) > 0;
-            done.Again(isNew ? Computed : Found, runId, result.Segment);
+            Sql.Execute(
+                connection,
+                transaction,
+                $"""
+                UPDATE run_segments SET state = {segments.Key}, worker = NULL, lease_until = NULL
+                WHERE run_id = @run AND state = {ToDo} AND {IsOneOf(segments)}
+                """,
+                ("run", runId));
         }
 
         transaction.Commit();
     }
+
+    // One statement for all of them: each would be a way to the server and back.
+    private static string IsOneOf(IEnumerable<int> segments) => $"segment IN ({string.Join(", ", segments)})";
 
     /// <summary>How many segments a run has, are done, and were computed by it.</summary>
     public (int Segments, int Done, int Computed) Progress(long runId)
