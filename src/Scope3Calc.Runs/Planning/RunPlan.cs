@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Declarations;
-using Scope3Calc.Core.Purchases;
 using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Planning;
@@ -57,7 +56,7 @@ internal sealed class RunPlan
     /// <param name="calculator">Of the request's policy, with the declarations in force then and those on trial.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="state">The ledger at the instant that is asked for.</param>
-    /// <param name="returns">Corrections and returns known then.</param>
+    /// <param name="ledger">What was known then of segments, corrections and returns.</param>
     public static RunPlan Make(
         DbConnection connection,
         DbTransaction transaction,
@@ -65,12 +64,11 @@ internal sealed class RunPlan
         Calculator calculator,
         RunRequest request,
         LedgerState state,
-        ReturnIndex returns)
+        LedgerFacts ledger)
     {
         texts.Load(connection, transaction);
         texts.LoadDeclarations(connection, transaction);
-        var plan = new RunPlan(request, state, calculator, returns, texts);
-        return plan.With(SegmentFacts.Load(connection, transaction, state.NextOrdinal));
+        return new RunPlan(request, state, calculator, ledger.Returns, texts).With(ledger.Segments);
     }
 
     /// <summary>The same lines under the same policy with other declarations, for looking at single lines.</summary>
@@ -81,12 +79,17 @@ internal sealed class RunPlan
         Returns,
         Texts);
 
-    private RunPlan With(IReadOnlyList<SegmentFacts> segments) => new(Request, State, Calculator, Returns, Texts)
+    private RunPlan With(IReadOnlyList<SegmentFacts> segments)
     {
-        Keys = [.. segments.Select((facts, segment) => KeyOf(facts, segment))],
-    };
+        var onFile = new Dictionary<int, string[]>();
+        return new RunPlan(Request, State, Calculator, Returns, Texts)
+        {
+            Keys = [.. segments.Select((facts, segment) => KeyOf(facts, segment, onFile))],
+        };
+    }
 
-    private string KeyOf(SegmentFacts facts, int segment)
+    // Segments share their products: what is on file for each is looked up once.
+    private string KeyOf(SegmentFacts facts, int segment, Dictionary<int, string[]> onFile)
     {
         var text = new StringBuilder(KeyFormat).Append('\n').Append(Basis)
             .Append("segment=").Append(facts.Name).Append('\n')
@@ -96,18 +99,29 @@ internal sealed class RunPlan
             text.Append("selection=").Append(SelectionCodes.TextOf(Request.Selection)).Append('\n');
         }
 
-        var declarations = Calculator.Snapshot.Declarations;
-        if (!declarations.IsEmpty)
+        if (!Calculator.Snapshot.Declarations.IsEmpty)
         {
             // Only those of the segment's products: a declaration leaves all other segments as they are.
-            var products = facts.Products.Concat(Returns.ProductsOf(segment)).Distinct().Select(Texts.Product);
-            foreach (var id in products.OfType<ProductIdentity>()
-                .SelectMany(declarations.Of).Select(entry => entry.ContentId).Distinct().Order(StringComparer.Ordinal))
+            foreach (var id in facts.Products.Concat(Returns.ProductsOf(segment))
+                .SelectMany(product => OnFile(product, onFile)).Distinct().Order(StringComparer.Ordinal))
             {
                 text.Append("declaration=").Append(id).Append('\n');
             }
         }
 
         return RunBasis.Sha256(text.ToString());
+    }
+
+    private string[] OnFile(int product, Dictionary<int, string[]> known)
+    {
+        if (!known.TryGetValue(product, out var ids))
+        {
+            ids = Texts.Product(product) is { } identity
+                ? [.. Calculator.Snapshot.Declarations.Of(identity).Select(entry => entry.ContentId)]
+                : [];
+            known.Add(product, ids);
+        }
+
+        return ids;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
     private readonly List<((long Revision, long End, string Policy, string Declarations, string Selection) Key, RunPlan Plan)> _known = [];
     private readonly List<((string Policy, string Declarations) Key, Calculator Calculator)> _calculators = [];
     private readonly ConcurrentDictionary<string, Policy> _policies = new();
-    private volatile ReturnIndex? _returns;
+    private volatile LedgerFacts? _ledger;
 
     /// <exception cref="ArgumentException">The policy contradicts itself or names a pack that is not there.</exception>
     public RunPlan Plan(RunRequest request)
@@ -87,7 +87,7 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
 
         var calculator = CalculatorFor(request.Policy, declarations);
         var made = RunPlan.Make(
-            connection, transaction, store.Texts, calculator, request, state, ReturnsOf(connection, transaction, state));
+            connection, transaction, store.Texts, calculator, request, state, FactsOf(connection, transaction, state));
         Keep(_known, key, made, Remembered);
         return made;
     }
@@ -140,13 +140,15 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
         return _policies.GetOrAdd(policyId, id => DocumentJson.ReadPolicy(runs.PolicyDocument(id)));
     }
 
-    // The same for every policy: loaded once for each state of the ledger.
-    private ReturnIndex ReturnsOf(DbConnection connection, DbTransaction transaction, LedgerState state)
+    // The same for every policy and declaration: loaded once for each state of the ledger.
+    private LedgerFacts FactsOf(DbConnection connection, DbTransaction transaction, LedgerState state)
     {
-        var known = _returns;
-        if (known is null || known.EndOrdinal != state.NextOrdinal)
+        var known = _ledger;
+        if (known is null || known.Returns.EndOrdinal != state.NextOrdinal)
         {
-            _returns = known = ReturnIndex.Load(connection, transaction, state.NextOrdinal);
+            _ledger = known = new LedgerFacts(
+                ReturnIndex.Load(connection, transaction, state.NextOrdinal),
+                SegmentFacts.Load(connection, transaction, state.NextOrdinal));
         }
 
         return known;
