@@ -8,17 +8,26 @@ internal static class RunTotalsReport
 {
     private const int NameWidth = 24;
 
+    // Of the columns of numbers. A ledger of millions of lines needs wider ones.
+    private static readonly int[] LeastWidths = [9, 13, 11, 13, 13, 13];
+
     public static void Print(TextWriter output, GetTotalsResponse answer, IReadOnlyList<string> dimensions)
     {
         var title = dimensions.Count == 0 ? "" : string.Join(", ", dimensions);
-        output.WriteLine(
-            $"{Shortened(title, NameWidth),-NameWidth}{"lines",9}{"booked kg",13}{"category 4",11}{"product kg",13}{"spend kg",13}{"gap kg",13}");
-        foreach (var group in answer.Groups)
+        (string Name, string[] Cells)[] rows =
+        [
+            (title, ["lines", "booked kg", "category 4", "product kg", "spend kg", "gap kg"]),
+            .. answer.Groups.Select(group => (
+                string.Join(", ", group.Key.Select(key => key.Length == 0 ? "(not stated)" : key)), Cells(group.Totals))),
+            ("All", Cells(answer.Total)),
+        ];
+        var widths = LeastWidths.Select((least, i) => Math.Max(least, 2 + rows.Skip(1).Max(row => row.Cells[i].Length))).ToArray();
+        foreach (var (name, cells) in rows)
         {
-            Row(output, string.Join(", ", group.Key.Select(key => key.Length == 0 ? "(not stated)" : key)), group.Totals);
+            output.WriteLine(
+                $"{Shortened(name, NameWidth),-NameWidth}{string.Concat(cells.Select((cell, i) => cell.PadLeft(widths[i])))}");
         }
 
-        Row(output, "All", answer.Total);
         var total = answer.Total;
         Paragraph(output, $"{Lines(total.HeldLines)} held for review and {Lines(total.NotCalculatedLines)} not calculated book nothing.");
         Paragraph(output,
@@ -27,6 +36,10 @@ internal static class RunTotalsReport
         RunReport.Basis(output, answer.Basis);
     }
 
-    private static void Row(TextWriter output, string name, LineTotals totals) => output.WriteLine(Invariant(
-        $"{Shortened(name, NameWidth),-NameWidth}{totals.Lines,9:N0}{Number(totals.BookedKgCo2E),13:N0}{Number(totals.BookedCategory4KgCo2E),11:N0}{Number(totals.ProductKgCo2E),13:N0}{Number(totals.SpendKgCo2E),13:N0}{Number(totals.GapKgCo2E),13:N0}"));
+    private static string[] Cells(LineTotals totals) =>
+    [
+        Invariant($"{totals.Lines:N0}"),
+        .. new[] { totals.BookedKgCo2E, totals.BookedCategory4KgCo2E, totals.ProductKgCo2E, totals.SpendKgCo2E, totals.GapKgCo2E }
+            .Select(kilograms => Invariant($"{Number(kilograms):N0}")),
+    ];
 }
