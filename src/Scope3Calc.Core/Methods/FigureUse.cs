@@ -1,6 +1,7 @@
 using Scope3Calc.Core.Factors;
 using Scope3Calc.Core.Gap;
 using Scope3Calc.Core.Quality;
+using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Core.Methods;
 
@@ -55,26 +56,18 @@ internal readonly record struct FigureUse
         };
     }
 
-    /// <summary>Books another line's figures the same way.</summary>
-    /// <returns>False where the way is not known.</returns>
-    public bool TryBook(ref LineMasses masses)
+    /// <summary>Whether the way is known.</summary>
+    public bool IsKnown => _booked != Book.Unknown;
+
+    /// <summary>What is booked of another line's figures the same way.</summary>
+    public OptionalCo2e Booked(OptionalCo2e product, OptionalCo2e delivery, OptionalCo2e spend) => _booked switch
     {
-        switch (_booked)
-        {
-            case Book.Unknown:
-                return false;
-            case Book.Product:
-                masses.Booked = masses.Product;
-                masses.BookedDelivery = _booksDelivery ? masses.Delivery : default;
-                return true;
-            case Book.ProductWithDelivery:
-                masses.Booked = masses.Product.Value + masses.Delivery.Value;
-                return true;
-            case Book.Spend:
-                masses.Booked = masses.Spend;
-                return true;
-            default:
-                return true;
-        }
-    }
+        Book.Product => product,
+        Book.ProductWithDelivery => product.Value + delivery.Value,
+        Book.Spend => spend,
+        _ => default,
+    };
+
+    /// <summary>What is booked of its delivery by itself.</summary>
+    public OptionalCo2e BookedDelivery(OptionalCo2e delivery) => _booksDelivery ? delivery : default;
 }

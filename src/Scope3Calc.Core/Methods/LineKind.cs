@@ -118,6 +118,7 @@ public sealed class LineKind<T>
         }
 
         var amount = InPackPriceType(spendAmount);
+        var spend = default(OptionalCo2e);
         if (_route is not null)
         {
             if (_booked.Multiply(amount) is not { } milligrams)
@@ -125,17 +126,30 @@ public sealed class LineKind<T>
                 return null;
             }
 
-            masses.Spend = Co2e.FromMilligrams(milligrams);
+            spend = Co2e.FromMilligrams(milligrams);
         }
 
-        ref readonly var same = ref CaseOf(Judge(masses.Spend, quantity, pieces));
-        if (_hasProduct)
+        ref readonly var same = ref CaseOf(Judge(spend, quantity, pieces));
+        if (!same.Use.IsKnown || !TryCompare(same.Use, amount, spend, out var compared))
         {
-            masses.Product = Co2e.FromMilligrams(_cradleToGate * pieces);
-            masses.Delivery = _hasDistribution ? Co2e.FromMilligrams(_distribution * pieces) : default(OptionalCo2e);
+            return null;
         }
 
-        return same.Use.TryBook(ref masses) && TryCompare(same.Use, amount, ref masses) ? same.Kept : null;
+        var product = _hasProduct ? Co2e.FromMilligrams(_cradleToGate * pieces) : default(OptionalCo2e);
+        var delivery = _hasDistribution ? Co2e.FromMilligrams(_distribution * pieces) : default(OptionalCo2e);
+        masses = new LineMasses
+        {
+            Booked = same.Use.Booked(product, delivery, spend),
+            BookedDelivery = same.Use.BookedDelivery(delivery),
+            Product = product,
+            Delivery = delivery,
+            Spend = spend,
+            GapProduct = !same.Use.Compares ? default
+                : same.Use.ComparesDelivery ? product.Value + delivery.Value
+                : product,
+            GapSpend = compared,
+        };
+        return same.Kept;
     }
 
     /// <summary>Learns from what a line came to by the long way.</summary>
@@ -176,17 +190,12 @@ public sealed class LineKind<T>
     private Plausibility Judge(OptionalCo2e spend, decimal quantity, double roughQuantity) =>
         _judge is null || !spend.HasValue ? Plausibility.Within : _judge.Judge(spend.Value, quantity, roughQuantity);
 
-    private bool TryCompare(FigureUse use, decimal amount, ref LineMasses masses)
+    // The spend side of the gap, if there is one.
+    private bool TryCompare(FigureUse use, decimal amount, OptionalCo2e spend, out OptionalCo2e compared)
     {
-        if (!use.Compares)
+        compared = use is { Compares: true, ComparesBookedColumn: true } ? spend : default;
+        if (!use.Compares || use.ComparesBookedColumn)
         {
-            return true;
-        }
-
-        masses.GapProduct = use.ComparesDelivery ? masses.Product.Value + masses.Delivery.Value : masses.Product;
-        if (use.ComparesBookedColumn)
-        {
-            masses.GapSpend = masses.Spend;
             return true;
         }
 
@@ -195,7 +204,7 @@ public sealed class LineKind<T>
             return false;
         }
 
-        masses.GapSpend = Co2e.FromMilligrams(milligrams);
+        compared = Co2e.FromMilligrams(milligrams);
         return true;
     }
 

@@ -4,32 +4,31 @@ using Scope3Calc.Core.Quantities;
 namespace Scope3Calc.Core.Methods;
 
 /// <summary>The masses of a line's outcome, under the names they have there. None is not known, which is never zero.</summary>
-/// <remarks>Set one by one where it stands: a copy would wait for what was just written.</remarks>
-public record struct LineMasses
+public readonly record struct LineMasses
 {
-    public OptionalCo2e Booked { get; set; }
+    public OptionalCo2e Booked { get; init; }
 
     /// <summary>The delivery leg that is booked in category 4.</summary>
-    public OptionalCo2e BookedDelivery { get; set; }
+    public OptionalCo2e BookedDelivery { get; init; }
 
     /// <summary>A1 to A3.</summary>
-    public OptionalCo2e Product { get; set; }
+    public OptionalCo2e Product { get; init; }
 
     /// <summary>A4.</summary>
-    public OptionalCo2e Delivery { get; set; }
+    public OptionalCo2e Delivery { get; init; }
 
-    public OptionalCo2e Spend { get; set; }
+    public OptionalCo2e Spend { get; init; }
 
     /// <summary>The product side of the gap.</summary>
-    public OptionalCo2e GapProduct { get; set; }
+    public OptionalCo2e GapProduct { get; init; }
 
     /// <summary>The spend side of the gap.</summary>
-    public OptionalCo2e GapSpend { get; set; }
+    public OptionalCo2e GapSpend { get; init; }
 
-    public OptionalCo2e CalibratedSpend { get; set; }
+    public OptionalCo2e CalibratedSpend { get; init; }
 
     /// <summary>What of a hybrid figure, with its delivery, rests on the supplier's own data; zero in every other.</summary>
-    public Co2e SupplierPart { get; set; }
+    public Co2e SupplierPart { get; init; }
 
     public static LineMasses Of(in LineOutcome outcome) => new()
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.ExceptionServices;
 
 namespace Scope3Calc.Storage.Database;
 
@@ -33,6 +34,20 @@ internal static class Sql
     {
         using var command = Command(connection, transaction, text, parameters);
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Commits. Of a connection lost just before, PostgreSQL's driver says that the transaction was disposed of: what is thrown is why.</summary>
+    /// <exception cref="DbException">The transaction is not committed, or that is not known.</exception>
+    public static void Commit(DbTransaction transaction)
+    {
+        try
+        {
+            transaction.Commit();
+        }
+        catch (ObjectDisposedException exception) when (exception.InnerException is DbException lost)
+        {
+            ExceptionDispatchInfo.Throw(lost);
+        }
     }
 
     /// <summary>Sets the parameters anew, in the order they were given in, and runs the statement.</summary>

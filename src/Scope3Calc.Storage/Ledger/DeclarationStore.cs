@@ -57,7 +57,7 @@ public sealed class DeclarationStore
         context.RegisteredDeclarations.Add(row);
         context.SaveChanges();
         DeclarationDocuments.Store(connection, transaction, contentId, document);
-        transaction.Commit();
+        Sql.Commit(transaction);
         return (Of(row, declaration), true);
     }
 

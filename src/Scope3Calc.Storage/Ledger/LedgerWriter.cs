@@ -101,7 +101,7 @@ public sealed class LedgerWriter
                     Store(connection, transaction, returns, corrections, next.RecordedAt);
                 }
 
-                transaction.Commit();
+                Sql.Commit(transaction);
                 _encoder.Keep();
                 foreach (var hash in rows.Hashes)
                 {

@@ -59,7 +59,7 @@ public sealed class RunStore(LedgerDatabase database)
             WHERE run_id = @run AND EXISTS (SELECT 1 FROM result_segments WHERE result_segments.result_key = run_segments.result_key)
             """,
             ("run", run.RunId));
-        transaction.Commit();
+        Sql.Commit(transaction);
         return run.RunId;
     }
 
@@ -141,7 +141,7 @@ public sealed class RunStore(LedgerDatabase database)
                 ("run", runId));
         }
 
-        transaction.Commit();
+        Sql.Commit(transaction);
         return claimed;
     }
 
@@ -194,7 +194,7 @@ public sealed class RunStore(LedgerDatabase database)
                 ("run", runId));
         }
 
-        transaction.Commit();
+        Sql.Commit(transaction);
     }
 
     // One statement for all of them: each would be a way to the server and back.
@@ -356,7 +356,7 @@ public sealed class RunStore(LedgerDatabase database)
 
         context.ClosedPeriods.Add(period);
         context.SaveChanges();
-        transaction.Commit();
+        Sql.Commit(transaction);
         return period;
     }
 
@@ -382,7 +382,7 @@ public sealed class RunStore(LedgerDatabase database)
         stored.State = state;
         also(context);
         context.SaveChanges();
-        transaction.Commit();
+        Sql.Commit(transaction);
         return true;
     }
 

@@ -88,61 +88,61 @@ public readonly record struct OutcomeRow
     public Co2e? Booked
     {
         get => _masses.Booked;
-        init => _masses.Booked = value;
+        init => _masses = _masses with { Booked = value };
     }
 
     /// <summary>The delivery leg that is booked in category 4.</summary>
     public Co2e? BookedDelivery
     {
         get => _masses.BookedDelivery;
-        init => _masses.BookedDelivery = value;
+        init => _masses = _masses with { BookedDelivery = value };
     }
 
     /// <summary>A1 to A3.</summary>
     public Co2e? Product
     {
         get => _masses.Product;
-        init => _masses.Product = value;
+        init => _masses = _masses with { Product = value };
     }
 
     /// <summary>A4.</summary>
     public Co2e? Delivery
     {
         get => _masses.Delivery;
-        init => _masses.Delivery = value;
+        init => _masses = _masses with { Delivery = value };
     }
 
     public Co2e? Spend
     {
         get => _masses.Spend;
-        init => _masses.Spend = value;
+        init => _masses = _masses with { Spend = value };
     }
 
     /// <summary>The product side of the gap.</summary>
     public Co2e? GapProduct
     {
         get => _masses.GapProduct;
-        init => _masses.GapProduct = value;
+        init => _masses = _masses with { GapProduct = value };
     }
 
     /// <summary>The spend side of the gap.</summary>
     public Co2e? GapSpend
     {
         get => _masses.GapSpend;
-        init => _masses.GapSpend = value;
+        init => _masses = _masses with { GapSpend = value };
     }
 
     public Co2e? CalibratedSpend
     {
         get => _masses.CalibratedSpend;
-        init => _masses.CalibratedSpend = value;
+        init => _masses = _masses with { CalibratedSpend = value };
     }
 
     /// <summary>What of the booked figure rests on the supplier's own data; zero where nothing does.</summary>
     public Co2e SupplierPart
     {
         get => _masses.SupplierPart;
-        init => _masses.SupplierPart = value;
+        init => _masses = _masses with { SupplierPart = value };
     }
 
     /// <summary>All of the above from <see cref="Booked"/> on.</summary>
