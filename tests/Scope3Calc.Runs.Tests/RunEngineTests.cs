@@ -7,7 +7,7 @@ using Scope3Calc.Storage.Ledger;
 
 namespace Scope3Calc.Runs.Tests;
 
-/// <summary>What a run books, and what it need not compute again; on SQLite. <see cref="PostgresRunTests"/> has the other database.</summary>
+/// <summary>What a run books, on SQLite. <see cref="PostgresRunTests"/> has the other database.</summary>
 public sealed class RunEngineTests : IDisposable
 {
     private readonly TestLedger _ledger = TestLedger.OnSqlite();
@@ -114,23 +114,6 @@ public sealed class RunEngineTests : IDisposable
         Assert.Equal(_ledger.Engine.Totals(run.RunId, [])[0].Totals, Sum(groups));
     }
 
-    [Fact]
-    public void Run_Again_ComputesNothing()
-    {
-        _ledger.Add(Some.Many(1_000));
-        var first = _ledger.Run();
-
-        var second = _ledger.Run();
-
-        Assert.Equal((1, 0), (first.Computed, first.Reused));
-        Assert.Equal((0, 1), (second.Computed, second.Reused));
-        Assert.Equal(first.Root, second.Root);
-        Assert.Equal(first.Lines, second.Lines);
-        Assert.Equal(
-            _ledger.Engine.Totals(first.RunId, [TotalsDimension.Supplier]).Select(group => group.Totals),
-            _ledger.Engine.Totals(second.RunId, [TotalsDimension.Supplier]).Select(group => group.Totals));
-    }
-
     // Every line with a product of its own: more kinds of lines than are kept, and nothing to tell any of them from another.
     [Fact]
     public void Run_NoTwoLinesAlike_IsAsEachIsCalculated()
@@ -142,53 +125,6 @@ public sealed class RunEngineTests : IDisposable
 
         var verified = _ledger.Engine.Verify(run.RunId, null, CancellationToken.None);
         Assert.Equal((run.Root, true), (verified.Root, verified.SumsAreSame));
-    }
-
-    [Fact]
-    public void Run_OneDeclarationMore_ComputesOnlyTheSegmentsOfItsProduct()
-    {
-        // 75,000 lines are segments of 32,768, 32,768 and 9,464. Product 1 has lines 5,000 to 9,999: the first one only.
-        _ledger.Add(Some.Many(75_000));
-        var before = _ledger.Run();
-        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(1), "on-file"));
-
-        var after = _ledger.Run();
-
-        Assert.Equal((3, 0), (before.Computed, before.Reused));
-        Assert.Equal((1, 2), (after.Computed, after.Reused));
-        Assert.NotEqual(before.Root, after.Root);
-        Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
-    }
-
-    [Fact]
-    public void Run_OnlyLineOfAContractMovedToAnother_LeavesNothingUnderTheFirst()
-    {
-        // Six segments, of which the correction changes the first and the last one.
-        _ledger.Add([Some.Line(Some.Purchase("moved"), contract: "C-old"), .. Some.Many(165_000)]);
-        _ledger.Run();
-        Assert.Null(_ledger.Store.Writer.Correct(Some.Line(Some.Purchase("moved"), contract: "C-new"), "wrong contract"));
-
-        var after = _ledger.Run();
-
-        Assert.Equal((2, 4), (after.Computed, after.Reused));
-        var contracts = _ledger.Engine.Totals(after.RunId, [TotalsDimension.Contract]);
-        Assert.DoesNotContain("C-old", contracts.Select(group => group.Key[0]));
-        Assert.Equal(1, contracts.Single(group => group.Key[0] == "C-new").Totals.Lines);
-        Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
-    }
-
-    [Fact]
-    public void Run_LinesAdded_ComputesOnlyTheLastSegments()
-    {
-        _ledger.Add(Some.Many(70_000));
-        _ledger.Run();
-        _ledger.Add(Some.Many(1_000, from: 70_000));
-
-        var after = _ledger.Run();
-
-        Assert.Equal((1, 2), (after.Computed, after.Reused));
-        Assert.Equal(71_000, after.Lines);
-        Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
     }
 
     [Fact]

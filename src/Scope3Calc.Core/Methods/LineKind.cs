@@ -94,12 +94,12 @@ public sealed class LineKind<T>
         }
 
         var chosen = Ladder.Descend(in line, type?.Average, rules, out _);
-        var isOtherPriceType = spendMethod.RouteOf(in line, type, out var route);
+        var route = spendMethod.RouteOf(in line, type, out var priceTypeRatio);
         return route?.DefaultScope == MarginScope.MarginsOnly ? null : new LineKind<T>(
             days,
             chosen.CradleToGate is null ? null : chosen.Declaration!.Ready,
             route,
-            isOtherPriceType ? line.PriceTypeRatio ?? rules.Policy.PriceTypeRatio : null,
+            priceTypeRatio,
             route is not null && type?.Band is not null ? type : null);
     }
 

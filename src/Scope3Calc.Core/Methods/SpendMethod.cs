@@ -55,12 +55,11 @@ internal sealed class SpendMethod
     /// <summary>What a line's money is multiplied with; null without a spend-based figure.</summary>
     /// <param name="line">The line.</param>
     /// <param name="type">Its type of device.</param>
-    /// <param name="route">What its money is multiplied with.</param>
-    /// <returns>Whether its price must become one of the pack's type before that.</returns>
-    public bool RouteOf(in PurchaseLine line, DeviceType? type, out SpendRoute? route)
+    /// <param name="priceTypeRatio">What its price is multiplied with before that to become one of the pack's type; null where it is one.</param>
+    public SpendRoute? RouteOf(in PurchaseLine line, DeviceType? type, out decimal? priceTypeRatio)
     {
-        route = Find(in line, type, out var found, out _).IsEmpty ? found : null;
-        return IsOtherPriceType(in line, _pack);
+        priceTypeRatio = IsOtherPriceType(in line, _pack) ? line.PriceTypeRatio ?? _policy.PriceTypeRatio : null;
+        return Find(in line, type, out var route, out _).IsEmpty ? route : null;
     }
 
     /// <summary>What of a line's money is multiplied, and with what; or why neither can be said.</summary>

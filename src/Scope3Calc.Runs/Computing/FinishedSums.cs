@@ -26,7 +26,7 @@ internal sealed class FinishedSums : IDisposable
     }
 
     /// <summary>Ends the reading that may still go on where a run was stopped.</summary>
-    public void Dispose() => ((IAsyncResult)_start).AsyncWaitHandle.WaitOne();
+    public void Dispose() => Task.WaitAny(_start);
 
     /// <summary>To be called once, when all results are there.</summary>
     /// <param name="computers">They have added up what they computed.</param>

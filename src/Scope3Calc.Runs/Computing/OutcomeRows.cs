@@ -48,15 +48,18 @@ internal static class OutcomeRows
     {
         return share.IsRefused ? Refused(ReasonCode.ValueOutOfRange) : booked with
         {
-            Booked = booked.Booked is { } mass ? share.OfBooked(mass, booked.Method) : null,
-            BookedDelivery = OfProduct(booked.BookedDelivery),
-            Product = OfProduct(booked.Product),
-            Delivery = OfProduct(booked.Delivery),
-            Spend = OfSpend(booked.Spend),
-            GapProduct = OfProduct(booked.GapProduct),
-            GapSpend = OfSpend(booked.GapSpend),
-            CalibratedSpend = OfSpend(booked.CalibratedSpend),
-            SupplierPart = share.OfProduct(booked.SupplierPart),
+            Masses = new LineMasses
+            {
+                Booked = booked.Booked is { } mass ? share.OfBooked(mass, booked.Method) : (Co2e?)null,
+                BookedDelivery = OfProduct(booked.BookedDelivery),
+                Product = OfProduct(booked.Product),
+                Delivery = OfProduct(booked.Delivery),
+                Spend = OfSpend(booked.Spend),
+                GapProduct = OfProduct(booked.GapProduct),
+                GapSpend = OfSpend(booked.GapSpend),
+                CalibratedSpend = OfSpend(booked.CalibratedSpend),
+                SupplierPart = share.OfProduct(booked.SupplierPart),
+            },
         };
 
         Co2e? OfProduct(Co2e? mass) => mass is { } known ? share.OfProduct(known) : null;

@@ -36,7 +36,7 @@ internal struct LineSums
     {
         Lines = 1;
         _held = status == LineStatus.ReviewRequired ? 1 : 0;
-        _notCalculated = !masses.Booked.HasValue && status != LineStatus.ReviewRequired ? 1 : 0;
+        _notCalculated = SegmentTotals.IsNotCalculated(status, masses.Booked.HasValue) ? 1 : 0;
         _matched = masses.GapProduct.HasValue ? 1 : 0;
         _booked = masses.Booked.MilligramsOrZero;
         _bookedDelivery = masses.BookedDelivery.MilligramsOrZero;

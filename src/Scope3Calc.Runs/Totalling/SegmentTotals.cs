@@ -123,7 +123,7 @@ internal sealed class SegmentTotals
     {
         Lines = 1,
         Held = outcome.Status == LineStatus.ReviewRequired ? 1 : 0,
-        NotCalculated = IsNotCalculated(in outcome) ? 1 : 0,
+        NotCalculated = IsNotCalculated(outcome.Status, outcome.IsBooked) ? 1 : 0,
         Matched = outcome.IsMatched ? 1 : 0,
         Booked = Total(outcome.Booked),
         BookedDelivery = Total(outcome.BookedDelivery),
@@ -134,8 +134,8 @@ internal sealed class SegmentTotals
         GapSpend = Total(outcome.GapSpend),
     };
 
-    internal static bool IsNotCalculated(in OutcomeRow outcome) =>
-        !outcome.IsBooked && outcome.Status != LineStatus.ReviewRequired;
+    internal static bool IsNotCalculated(LineStatus status, bool isBooked) =>
+        !isBooked && status != LineStatus.ReviewRequired;
 
     private static Co2eTotal Total(Co2e? mass) => Co2eTotal.Zero + mass.GetValueOrDefault();
 }

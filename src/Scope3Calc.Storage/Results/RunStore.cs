@@ -178,23 +178,33 @@ public sealed class RunStore(LedgerDatabase database)
             ("name", ""),
             ("bytes", Array.Empty<byte>()),
             ("totals", Array.Empty<byte>()));
+
         // In the same order everywhere, so that two workers with the same keys never wait for each other.
-        var done = results.OrderBy(result => result.Key, StringComparer.Ordinal).ToLookup(
-            result => insert.Again(result.Key, result.Name, result.Bytes, result.Totals) > 0 ? Computed : Found,
-            result => result.Segment);
-        foreach (var segments in done)
+        var (computed, found) = (new List<int>(), new List<int>());
+        foreach (var result in results.OrderBy(result => result.Key, StringComparer.Ordinal))
+        {
+            var isNew = insert.Again(result.Key, result.Name, result.Bytes, result.Totals) > 0;
+            (isNew ? computed : found).Add(result.Segment);
+        }
+
+        End(connection, transaction, runId, Computed, computed);
+        End(connection, transaction, runId, Found, found);
+        Sql.Commit(transaction);
+    }
+
+    private static void End(DbConnection connection, DbTransaction transaction, long runId, int state, List<int> segments)
+    {
+        if (segments.Count > 0)
         {
             Sql.Execute(
                 connection,
                 transaction,
                 $"""
-                UPDATE run_segments SET state = {segments.Key}, worker = NULL, lease_until = NULL
+                UPDATE run_segments SET state = {state}, worker = NULL, lease_until = NULL
                 WHERE run_id = @run AND state = {ToDo} AND {IsOneOf(segments)}
                 """,
                 ("run", runId));
         }
-
-        Sql.Commit(transaction);
     }
 
     // One statement for all of them: each would be a way to the server and back.

@@ -1,3 +1,4 @@
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Storage.Segments;
@@ -80,15 +81,18 @@ public sealed class OutcomeColumns
             SpendSigma = _spendSigmas[_columns.SpendSigmas[row]],
             SpendFactorId = _spendFactors[_columns.SpendFactors[row]],
             DeclarationId = _declarations[_columns.Declarations[row]],
-            Booked = Known(entry.Sources, Mass.Booked, row),
-            BookedDelivery = Known(entry.Sources, Mass.BookedDelivery, row),
-            Product = Known(entry.Sources, Mass.Product, row),
-            Delivery = Known(entry.Sources, Mass.Delivery, row),
-            Spend = Known(entry.Sources, Mass.Spend, row),
-            GapProduct = Known(entry.Sources, Mass.GapProduct, row),
-            GapSpend = Known(entry.Sources, Mass.GapSpend, row),
-            CalibratedSpend = Known(entry.Sources, Mass.CalibratedSpend, row),
-            SupplierPart = Co2e.FromMilligrams(_masses[(int)Mass.SupplierPart][row]),
+            Masses = new LineMasses
+            {
+                Booked = Known(entry.Sources, Mass.Booked, row),
+                BookedDelivery = Known(entry.Sources, Mass.BookedDelivery, row),
+                Product = Known(entry.Sources, Mass.Product, row),
+                Delivery = Known(entry.Sources, Mass.Delivery, row),
+                Spend = Known(entry.Sources, Mass.Spend, row),
+                GapProduct = Known(entry.Sources, Mass.GapProduct, row),
+                GapSpend = Known(entry.Sources, Mass.GapSpend, row),
+                CalibratedSpend = Known(entry.Sources, Mass.CalibratedSpend, row),
+                SupplierPart = Co2e.FromMilligrams(_masses[(int)Mass.SupplierPart][row]),
+            },
         };
     }
 

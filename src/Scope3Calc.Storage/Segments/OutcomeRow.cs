@@ -22,7 +22,6 @@ public enum OutcomeState : byte
 public readonly record struct OutcomeRow
 {
     private readonly OutcomeShape _shape;
-    private readonly LineMasses _masses;
 
     public OutcomeState State
     {
@@ -85,75 +84,35 @@ public readonly record struct OutcomeRow
     /// <summary>Identifier of the declaration looked at; null without one.</summary>
     public string? DeclarationId { get; init; }
 
-    public Co2e? Booked
-    {
-        get => _masses.Booked;
-        init => _masses = _masses with { Booked = value };
-    }
+    /// <summary>All masses, which are told one by one below.</summary>
+    public LineMasses Masses { get; init; }
+
+    public Co2e? Booked => Masses.Booked;
 
     /// <summary>The delivery leg that is booked in category 4.</summary>
-    public Co2e? BookedDelivery
-    {
-        get => _masses.BookedDelivery;
-        init => _masses = _masses with { BookedDelivery = value };
-    }
+    public Co2e? BookedDelivery => Masses.BookedDelivery;
 
     /// <summary>A1 to A3.</summary>
-    public Co2e? Product
-    {
-        get => _masses.Product;
-        init => _masses = _masses with { Product = value };
-    }
+    public Co2e? Product => Masses.Product;
 
     /// <summary>A4.</summary>
-    public Co2e? Delivery
-    {
-        get => _masses.Delivery;
-        init => _masses = _masses with { Delivery = value };
-    }
+    public Co2e? Delivery => Masses.Delivery;
 
-    public Co2e? Spend
-    {
-        get => _masses.Spend;
-        init => _masses = _masses with { Spend = value };
-    }
+    public Co2e? Spend => Masses.Spend;
 
     /// <summary>The product side of the gap.</summary>
-    public Co2e? GapProduct
-    {
-        get => _masses.GapProduct;
-        init => _masses = _masses with { GapProduct = value };
-    }
+    public Co2e? GapProduct => Masses.GapProduct;
 
     /// <summary>The spend side of the gap.</summary>
-    public Co2e? GapSpend
-    {
-        get => _masses.GapSpend;
-        init => _masses = _masses with { GapSpend = value };
-    }
+    public Co2e? GapSpend => Masses.GapSpend;
 
-    public Co2e? CalibratedSpend
-    {
-        get => _masses.CalibratedSpend;
-        init => _masses = _masses with { CalibratedSpend = value };
-    }
+    public Co2e? CalibratedSpend => Masses.CalibratedSpend;
 
     /// <summary>What of the booked figure rests on the supplier's own data; zero where nothing does.</summary>
-    public Co2e SupplierPart
-    {
-        get => _masses.SupplierPart;
-        init => _masses = _masses with { SupplierPart = value };
-    }
+    public Co2e SupplierPart => Masses.SupplierPart;
 
-    /// <summary>All of the above from <see cref="Booked"/> on.</summary>
-    public LineMasses Masses
-    {
-        get => _masses;
-        init => _masses = value;
-    }
-
-    public bool IsBooked => _masses.Booked.HasValue;
+    public bool IsBooked => Masses.Booked.HasValue;
 
     /// <summary>Whether both figures are there on one boundary.</summary>
-    public bool IsMatched => _masses.GapProduct.HasValue;
+    public bool IsMatched => Masses.GapProduct.HasValue;
 }

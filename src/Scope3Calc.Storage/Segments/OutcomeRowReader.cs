@@ -1,4 +1,5 @@
 using System.Buffers;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quantities;
 
 namespace Scope3Calc.Storage.Segments;
@@ -108,15 +109,18 @@ public static class OutcomeRowReader
     private static OutcomeRow RowOf(in ShapeEntry entry, ReadOnlySpan<long> masses) => new()
     {
         Shape = entry.Shape,
-        Booked = Known(entry.Sources, Mass.Booked, masses),
-        BookedDelivery = Known(entry.Sources, Mass.BookedDelivery, masses),
-        Product = Known(entry.Sources, Mass.Product, masses),
-        Delivery = Known(entry.Sources, Mass.Delivery, masses),
-        Spend = Known(entry.Sources, Mass.Spend, masses),
-        GapProduct = Known(entry.Sources, Mass.GapProduct, masses),
-        GapSpend = Known(entry.Sources, Mass.GapSpend, masses),
-        CalibratedSpend = Known(entry.Sources, Mass.CalibratedSpend, masses),
-        SupplierPart = Co2e.FromMilligrams(masses[(int)Mass.SupplierPart]),
+        Masses = new LineMasses
+        {
+            Booked = Known(entry.Sources, Mass.Booked, masses),
+            BookedDelivery = Known(entry.Sources, Mass.BookedDelivery, masses),
+            Product = Known(entry.Sources, Mass.Product, masses),
+            Delivery = Known(entry.Sources, Mass.Delivery, masses),
+            Spend = Known(entry.Sources, Mass.Spend, masses),
+            GapProduct = Known(entry.Sources, Mass.GapProduct, masses),
+            GapSpend = Known(entry.Sources, Mass.GapSpend, masses),
+            CalibratedSpend = Known(entry.Sources, Mass.CalibratedSpend, masses),
+            SupplierPart = Co2e.FromMilligrams(masses[(int)Mass.SupplierPart]),
+        },
     };
 
     private static Co2e? Known(MassSources sources, Mass mass, ReadOnlySpan<long> masses) =>

@@ -1,6 +1,7 @@
-using FsCheck;
 using FsCheck.Fluent;
+using FsCheck;
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -132,15 +133,18 @@ internal static class AnySegment
 
             // Equal text, but not always the same object.
             DeclarationId = declaration is null ? null : new string(declaration),
-            Product = product,
-            Delivery = delivery,
-            Spend = spend,
-            CalibratedSpend = calibrated,
-            Booked = booked,
-            BookedDelivery = bookedDelivery,
-            GapProduct = gapProduct,
-            GapSpend = gapSpend,
-            SupplierPart = supplierPart.GetValueOrDefault(),
+            Masses = new LineMasses
+            {
+                Product = product,
+                Delivery = delivery,
+                Spend = spend,
+                CalibratedSpend = calibrated,
+                Booked = booked,
+                BookedDelivery = bookedDelivery,
+                GapProduct = gapProduct,
+                GapSpend = gapSpend,
+                SupplierPart = supplierPart.GetValueOrDefault(),
+            },
         };
 
     private static Gen<OutcomeShape> Shape =>

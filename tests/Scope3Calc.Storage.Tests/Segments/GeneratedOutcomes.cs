@@ -1,5 +1,6 @@
 using System.Globalization;
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -70,14 +71,17 @@ internal static class GeneratedOutcomes
             SpendSigma = spend is null ? 0 : 0.6 + (random.Next(8) / 89.0),
             SpendFactorId = factor >= 0 ? Factors[factor] : null,
             DeclarationId = declaration >= 0 ? Declarations[declaration] : null,
-            Booked = booked,
-            BookedDelivery = delivery,
-            Product = product,
-            Delivery = delivery,
-            Spend = spend,
-            GapProduct = bothSides ? product!.Value + delivery.GetValueOrDefault() : null,
-            GapSpend = bothSides ? Kilograms(spend!.Value.Kilograms * 0.83m) : null,
-            SupplierPart = declaration >= 0 ? booked!.Value : Co2e.Zero,
+            Masses = new LineMasses
+            {
+                Booked = booked,
+                BookedDelivery = delivery,
+                Product = product,
+                Delivery = delivery,
+                Spend = spend,
+                GapProduct = bothSides ? product!.Value + delivery.GetValueOrDefault() : (Co2e?)null,
+                GapSpend = bothSides ? Kilograms(spend!.Value.Kilograms * 0.83m) : (Co2e?)null,
+                SupplierPart = declaration >= 0 ? booked!.Value : Co2e.Zero,
+            },
         };
     }
 

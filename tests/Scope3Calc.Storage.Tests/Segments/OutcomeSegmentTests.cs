@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Scope3Calc.Core.Gap;
+using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 using Scope3Calc.Core.Quantities;
@@ -29,14 +30,17 @@ public sealed class OutcomeSegmentTests
                 ProductSigma = 0.5,
                 SpendFactorId = "26",
                 DeclarationId = "E1",
-                Product = Co2e.FromMilligrams(100),
-                Delivery = Co2e.FromMilligrams(5),
-                Spend = Co2e.FromMilligrams(90),
-                Booked = Co2e.FromMilligrams(100),
-                BookedDelivery = Co2e.FromMilligrams(5),
-                GapProduct = Co2e.FromMilligrams(105),
-                GapSpend = Co2e.FromMilligrams(80),
-                SupplierPart = Co2e.FromMilligrams(100),
+                Masses = new LineMasses
+                {
+                    Product = Co2e.FromMilligrams(100),
+                    Delivery = Co2e.FromMilligrams(5),
+                    Spend = Co2e.FromMilligrams(90),
+                    Booked = Co2e.FromMilligrams(100),
+                    BookedDelivery = Co2e.FromMilligrams(5),
+                    GapProduct = Co2e.FromMilligrams(105),
+                    GapSpend = Co2e.FromMilligrams(80),
+                    SupplierPart = Co2e.FromMilligrams(100),
+                },
             },
             new() { State = OutcomeState.Superseded },
         ];
