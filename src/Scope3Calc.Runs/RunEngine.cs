@@ -91,7 +91,8 @@ public sealed class RunEngine
             return Get(runId);
         }
 
-        _executor.Execute(row, _planner.PlanOf(row), LeaseTime, threads, progress, cancellationToken);
+        var plan = _planner.PlanOf(row);
+        _executor.Execute(row, plan, _planner.EarlierThan(plan), LeaseTime, threads, progress, cancellationToken);
         return Get(runId);
     }
 

@@ -62,7 +62,7 @@ internal static class LedgerBenchmark
         }
     }
 
-    private static Declaration DeclarationOf(ProductIdentity product) => new()
+    internal static Declaration DeclarationOf(ProductIdentity product) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"NEW-{Random.Shared.Next()}"),
         Kind = DeclarationKind.EpdTypeIii,

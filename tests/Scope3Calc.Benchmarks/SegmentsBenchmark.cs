@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Scope3Calc.Core;
 using Scope3Calc.Reference;
-using Scope3Calc.Runs;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Storage.Ledger;
@@ -19,13 +17,25 @@ internal static class SegmentsBenchmark
     public static void Run(string database, int repeats)
     {
         using var store = LedgerStore.Open(database, TimeProvider.System);
-        var plan = new RunPlanner(store, ReferenceData.Snapshot, new RunStore(store.Database)).Plan(new RunRequest { Policy = Policy.Default });
+        var runs = new RunStore(store.Database);
+        var planner = new RunPlanner(store, ReferenceData.Snapshot, runs);
+        var request = planner.RequestOf(runs.List(1, long.MaxValue)[0]);
+        var plan = planner.Plan(request);
         using var connection = store.Database.OpenConnection();
-        var computer = new SegmentComputer(plan, connection, new SegmentBuffers());
-        var columns = new LedgerColumns();
-        var outcomes = new OutcomeColumns();
         var first = Math.Max(0, (SegmentStore.SegmentsBelow(plan.State.NextOrdinal) / 2) - Segments);
-        var (computed, read, decoded) = (new List<double>(), new List<double>(), new List<double>());
+
+        var columns = new LedgerColumns();
+        SegmentStore.Read(connection, null, first, plan.State.NextOrdinal, columns);
+        var products = columns.Products.ToArray().Where(code => plan.Texts.Product(code) is not null).CountBy(code => code).ToList();
+        var product = products.MinBy(pair => Math.Abs(pair.Value - (0.01 * columns.Count))).Key;
+        var next = planner.Plan(request with
+        {
+            DeclarationsOnTrial = [.. request.DeclarationsOnTrial, LedgerBenchmark.DeclarationOf(plan.Texts.Product(product)!)],
+        });
+        var computer = new SegmentComputer(plan, connection, new SegmentBuffers());
+        var beside = new SegmentComputer(next, connection, new SegmentBuffers()) { Earlier = planner.EarlierThan(next) };
+        var outcomes = new OutcomeColumns();
+        var (computed, taken, read, decoded, changed) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0);
         for (var turn = 0; turn < repeats; turn++)
         {
             for (var segment = first; segment < first + Segments; segment++)
@@ -34,16 +44,21 @@ internal static class SegmentsBenchmark
                 var result = computer.Compute(segment);
                 computed.Add(Since(clock));
                 clock = Stopwatch.GetTimestamp();
+                beside.Compute(segment);
+                taken.Add(Since(clock));
+                clock = Stopwatch.GetTimestamp();
                 SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, columns);
                 read.Add(Since(clock));
                 clock = Stopwatch.GetTimestamp();
                 outcomes.Read(result.Bytes);
                 decoded.Add(Since(clock));
+                changed += columns.Products.Count(product);
             }
         }
 
         Print("a segment computed", computed);
-        Print("of which read and decoded", read);
+        Print($"with all but {(double)changed / repeats / Segments / SegmentStore.SegmentLines:P1} of the lines from an earlier run", taken);
+        Print("a segment read and decoded", read);
         Print("results decoded", decoded);
     }
 

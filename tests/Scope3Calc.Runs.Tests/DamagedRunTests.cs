@@ -69,4 +69,24 @@ public sealed class DamagedRunTests : IDisposable
 
         Assert.Contains("(segment 0 of run 1) are damaged", exception.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Run_SumsOfAnEarlierRunDamaged_FailsAndSaysSo()
+    {
+        _ledger.Add(Some.Many(70_000));
+        _ledger.Run();
+
+        // Of the segment that the next run has other results for, and takes back from the sums of this one.
+        _ledger.ChangeRow("""
+            UPDATE result_segments SET totals = x'01FF'
+            WHERE result_key = (SELECT result_key FROM run_segments WHERE segment = 2)
+            """);
+        _ledger.Add(Some.Many(100, from: 70_000));
+
+        var run = _ledger.Engine.Start(new RunRequest());
+        var exception = Record.Exception(() => _ledger.Engine.Execute(run.RunId, 1, null, CancellationToken.None));
+
+        Assert.Contains("sums are damaged", Assert.IsType<StorageException>(exception).Message, StringComparison.Ordinal);
+        Assert.Equal(RunState.Failed, _ledger.Engine.Find(run.RunId)!.State);
+    }
 }

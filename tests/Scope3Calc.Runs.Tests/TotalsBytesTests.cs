@@ -1,5 +1,6 @@
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Runs.Totalling;
+using Scope3Calc.Storage.Database;
 
 namespace Scope3Calc.Runs.Tests;
 
@@ -52,5 +53,47 @@ public sealed class TotalsBytesTests
         Assert.Equal(
             [0x01, (byte)StoredDimension.Supplier, 0x01, 0x02, 0xAC, 0x02, 0x00, 0x00, 0x00, 0x05, 0x00, 0x00, 0x00, 0x00, 0x00, 0x00],
             writer.ToArray());
+    }
+
+    // Whatever is wrong with them: never sums, and never another exception.
+    [Fact]
+    public void Read_DamagedBytes_AreSumsOrSaidToBeDamaged()
+    {
+        var writer = new TotalsBytes.Writer();
+        writer.Add(StoredDimension.Supplier, [(2, new LineTotals { Lines = 300, Booked = new Co2eTotal(-3) }), (1_000_000, default)]);
+        var firstDimension = writer.ToArray().Length;
+        writer.Add(StoredDimension.Month, [(24_000, new LineTotals { Lines = 1, Spend = new Co2eTotal((Int128)1 << 100) })]);
+        var whole = writer.ToArray();
+
+        // Cut anywhere but before a dimension.
+        foreach (var length in Enumerable.Range(0, whole.Length).Where(length => length != 1 && length != firstDimension))
+        {
+            Assert.Throws<StorageException>(() => ReadAll(whole[..length]));
+        }
+
+        for (var place = 0; place < whole.Length; place++)
+        {
+            for (var value = 0; value < 256; value++)
+            {
+                var damaged = whole.ToArray();
+                damaged[place] = (byte)value;
+                try
+                {
+                    ReadAll(damaged);
+                }
+                catch (StorageException)
+                {
+                }
+            }
+        }
+    }
+
+    private static void ReadAll(byte[] bytes)
+    {
+        var reader = new TotalsBytes.Reader(bytes);
+        while (reader.Next())
+        {
+            _ = reader.Totals();
+        }
     }
 }

@@ -43,6 +43,13 @@ public sealed class RegisteredDeclarations
     public RegisteredDeclarations With(IEnumerable<RegisteredDeclaration> others) =>
         new(_byProduct.Values.SelectMany(entries => entries).Concat(others).DistinctBy(entry => entry.ContentId));
 
+    /// <summary>Keys of the products that others say something else about.</summary>
+    public IReadOnlySet<string> ProductsOtherIn(RegisteredDeclarations other) => _byProduct.Keys.Concat(other._byProduct.Keys)
+        .Where(key => !IdsOf(key).SequenceEqual(other.IdsOf(key), StringComparer.Ordinal))
+        .ToHashSet(StringComparer.Ordinal);
+
+    private IEnumerable<string> IdsOf(string key) => (_byProduct.GetValueOrDefault(key) ?? []).Select(entry => entry.ContentId);
+
     private static RegisteredDeclaration[] InOrder(IEnumerable<RegisteredDeclaration> declarations) =>
     [
         .. declarations

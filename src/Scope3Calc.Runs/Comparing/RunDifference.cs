@@ -1,7 +1,6 @@
 using Scope3Calc.Core.Inventory;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
-using Scope3Calc.Runs.Reading;
 using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Ledger;

@@ -21,6 +21,7 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
     public void Execute(
         RunRow row,
         RunPlan plan,
+        EarlierRun? earlier,
         TimeSpan lease,
         int threads,
         IProgress<RunProgress>? progress,
@@ -37,7 +38,7 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
             }
 
             using var sums = new FinishedSums(runs, row.RunId, plan.Keys);
-            var work = new RunWork(store, runs, row, plan, _worker, lease, Math.Max(1, threads), progress);
+            var work = new RunWork(store, runs, row, plan, earlier, _worker, lease, Math.Max(1, threads), progress);
             work.Do(cancellationToken);
             if (runs.Find(row.RunId)?.State == RunStore.Running)
             {

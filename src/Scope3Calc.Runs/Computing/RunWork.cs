@@ -17,6 +17,7 @@ namespace Scope3Calc.Runs.Computing;
 /// <param name="runs">Claims and results.</param>
 /// <param name="row">The run.</param>
 /// <param name="plan">Its plan.</param>
+/// <param name="earlier">Whose outcomes serve for most lines; null where there is none.</param>
 /// <param name="worker">Whose the claims are.</param>
 /// <param name="lease">How long a claim lasts.</param>
 /// <param name="threads">How many compute, at least 1.</param>
@@ -26,6 +27,7 @@ internal sealed class RunWork(
     RunStore runs,
     RunRow row,
     RunPlan plan,
+    EarlierRun? earlier,
     string worker,
     TimeSpan lease,
     int threads,
@@ -120,7 +122,7 @@ internal sealed class RunWork(
         try
         {
             using var connection = store.Database.OpenConnection();
-            var computer = new SegmentComputer(plan, connection, buffers);
+            var computer = new SegmentComputer(plan, connection, buffers) { Earlier = earlier };
             _computers.Add(computer);
             foreach (var (segment, key) in _claimed.GetConsumingEnumerable(stop.Token).SelectMany(stretch => stretch))
             {

@@ -14,6 +14,12 @@ internal sealed class SegmentBuffers
     /// <summary>Those of the segment computed before.</summary>
     public LedgerColumns Before { get; private set; } = new();
 
+    /// <summary>Outcomes that an earlier run found for the segment.</summary>
+    public OutcomeColumns Earlier { get; } = new();
+
+    /// <summary>Sums that go on from those of the earlier run.</summary>
+    public ChangedTotals Changed { get; } = new();
+
     public OutcomeSegmentBuilder Outcomes { get; } = new();
 
     public SegmentTotals Totals { get; } = new();

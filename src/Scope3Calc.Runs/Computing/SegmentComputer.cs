@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Purchases;
 using Scope3Calc.Runs.Planning;
@@ -29,6 +30,9 @@ internal sealed class SegmentComputer(
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
     private readonly HashSet<int> _segments = [];
 
+    /// <summary>Whose outcomes serve for lines of products that nothing changed for; null where there is none.</summary>
+    public EarlierRun? Earlier { get; init; }
+
     /// <summary>The segments computed so far.</summary>
     public IReadOnlySet<int> Segments => _segments;
 
@@ -40,14 +44,23 @@ internal sealed class SegmentComputer(
     {
         // Most returns take back from a line of the same segment or of the one before, which is mostly at hand.
         buffers.Swap();
+        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, buffers.Columns);
+        _purchases.Open(buffers.Columns);
+        _kinds?.Open(buffers.Columns);
+        _pages.Have(buffers.Columns, buffers.Before);
+        buffers.Outcomes.Clear();
+        var sums = _segments.Add(segment) ? Sums : new RunSums();
+        var totals = Earlier?.TryRead(segment, buffers.Earlier, buffers.Changed) == true
+            ? Change(plan.LinesIn(segment), sums)
+            : Calculate(plan.LinesIn(segment), sums);
+        return new SegmentResult(buffers.Outcomes.Build(), totals);
+    }
+
+    // Every row.
+    private byte[] Calculate(int count, RunSums sums)
+    {
         var (columns, outcomes, totals) = (buffers.Columns, buffers.Outcomes, buffers.Totals);
-        SegmentStore.Read(connection, null, segment, plan.State.NextOrdinal, columns);
-        _purchases.Open(columns);
-        _kinds?.Open(columns);
-        _pages.Have(columns, buffers.Before);
-        outcomes.Clear();
         totals.Open(columns);
-        var count = plan.LinesIn(segment);
         for (var row = 0; row < count; row++)
         {
             var state = StateOf(row);
@@ -60,7 +73,7 @@ internal sealed class SegmentComputer(
             {
                 var taken = Return(row);
                 outcomes.Add(in taken);
-                totals.Set(CountingDay.Of(plan.Request.Policy.ReturnYear, columns, row, _pages), in taken, taken.Masses);
+                totals.Set(DayOf(row), in taken, taken.Masses);
             }
             else if (Find(row, out var masses) is { } pattern)
             {
@@ -75,8 +88,45 @@ internal sealed class SegmentComputer(
             }
         }
 
-        return new SegmentResult(outcomes.Build(), totals.Build(_segments.Add(segment) ? Sums : new RunSums()));
+        return totals.Build(sums);
     }
+
+    // The rows that may come to something else than in the earlier run. A run may have few segments, done before a method would be
+    // compiled well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private byte[] Change(int count, RunSums sums)
+    {
+        var (columns, outcomes, earlier) = (buffers.Columns, buffers.Outcomes, buffers.Earlier);
+        var products = columns.Products;
+        var originals = columns.Originals;
+        var next = 0;
+        for (var row = 0; row < count; row++)
+        {
+            var product = originals[row] == 0 ? products[row] : ReturnedProduct(row);
+            if (Earlier!.IsChanged(product) && earlier.State(row) == OutcomeState.Calculated)
+            {
+                outcomes.Add(earlier, next, row - next);
+                var (before, now) = (earlier.Row(row), Outcome(row));
+                outcomes.Add(in now);
+                buffers.Changed.Replace(columns, row, DayOf(row), in before, in now);
+                next = row + 1;
+            }
+        }
+
+        outcomes.Add(earlier, next, count - next);
+        return buffers.Changed.Build(sums);
+    }
+
+    // A return takes back from what its original comes to in this run; one that was corrected takes back nothing.
+    private int ReturnedProduct(int row) =>
+        plan.Returns.Links.TryGetValue(buffers.Columns.FirstOrdinal + row, out var link) ? link.Product : 0;
+
+    private OutcomeRow Outcome(int row) =>
+        buffers.Columns.Originals[row] != 0 ? Return(row)
+        : Find(row, out var masses) is { } pattern ? pattern.Row with { Masses = masses }
+        : Purchase(row);
+
+    private int DayOf(int row) => CountingDay.Of(plan.Request.Policy.ReturnYear, buffers.Columns, row, _pages);
 
     private OutcomeState StateOf(int row) =>
         plan.Returns.HasSuperseded && plan.Returns.IsSuperseded(buffers.Columns.FirstOrdinal + row) ? OutcomeState.Superseded

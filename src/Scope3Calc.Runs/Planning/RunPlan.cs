@@ -79,6 +79,19 @@ internal sealed class RunPlan
         Returns,
         Texts);
 
+    /// <summary>By a product's code, whether others have other declarations on file for it.</summary>
+    public bool[] ProductsOtherIn(RegisteredDeclarations others)
+    {
+        var keys = Calculator.Snapshot.Declarations.ProductsOtherIn(others);
+        var changed = new bool[Texts.Count(TextKind.Product) + 1];
+        for (var code = 1; code < changed.Length; code++)
+        {
+            changed[code] = Texts.Product(code) is { } product && keys.Contains(product.Key);
+        }
+
+        return changed;
+    }
+
     private RunPlan With(IReadOnlyList<SegmentFacts> segments)
     {
         var onFile = new Dictionary<int, string[]>();

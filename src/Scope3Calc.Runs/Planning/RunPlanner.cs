@@ -13,6 +13,7 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
 {
     private const int Remembered = 4;
     private const int CalculatorsRemembered = 16;
+    private const int EarlierLookedAt = 8;
     private const int PoliciesRemembered = 256;
 
     private readonly List<((long Revision, long End, string Policy, string Declarations, string Selection) Key, RunPlan Plan)> _known = [];
@@ -54,6 +55,23 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
         using var transaction = store.Database.BeginRead(connection);
         return Make(
             connection, transaction, request, new LedgerState(row.Revision, row.EndOrdinal, 0), request.DeclarationsOnTrial);
+    }
+
+    /// <summary>The latest finished run that nothing but declarations on file tells from a plan; null where most products have others now.</summary>
+    public EarlierRun? EarlierThan(RunPlan plan)
+    {
+        var (basis, selection) = (plan.Basis, SelectionCodes.TextOf(plan.Request.Selection));
+        var row = runs.LatestOver(plan.State.NextOrdinal, basis.Engine, basis.PolicyId, basis.PackId, basis.ReferenceId, EarlierLookedAt)
+            .FirstOrDefault(row => SelectionCodes.TextOf(RequestOf(row).Selection) == selection);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var changed = plan.ProductsOtherIn(CalculatorOf(row).Snapshot.Declarations);
+        return changed.Count(isChanged => isChanged) > changed.Length / 2
+            ? null
+            : new EarlierRun(new RunResults(store, runs, row, runs.ResultNames(row.RunId)), changed);
     }
 
     /// <summary>What a run was asked for.</summary>

@@ -1,4 +1,5 @@
 using Scope3Calc.Core.Quantities;
+using Scope3Calc.Storage.Database;
 
 namespace Scope3Calc.Runs.Totalling;
 
@@ -99,13 +100,13 @@ internal static class TotalsBytes
         private int _next;
         private long _left;
 
-        /// <exception cref="InvalidDataException">The bytes are of another version of the format.</exception>
+        /// <exception cref="StorageException">The bytes are of another version of the format.</exception>
         public Reader(ReadOnlySpan<byte> bytes)
         {
             _bytes = bytes;
             if (Number() != Version)
             {
-                throw new InvalidDataException("The sums are of another version of the program. Run the calculation again.");
+                throw new StorageException("Stored sums are of another version of the program, or damaged. Use the version that made them.");
             }
         }
 
@@ -115,7 +116,7 @@ internal static class TotalsBytes
 
         /// <summary>Moves to the next sum, of which <see cref="Totals"/> must then be called once.</summary>
         /// <returns>False at the end.</returns>
-        /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+        /// <exception cref="StorageException">The bytes are damaged.</exception>
         public bool Next()
         {
             while (_left == 0)
@@ -126,16 +127,22 @@ internal static class TotalsBytes
                 }
 
                 Dimension = (StoredDimension)Number();
+                if (Array.IndexOf(SegmentTotals.Dimensions, Dimension) < 0)
+                {
+                    throw Damaged();
+                }
+
                 _left = Number();
                 Code = 0;
             }
 
             _left--;
-            Code = checked((int)(Code + Number()));
+            var step = Number();
+            Code = step <= int.MaxValue - Code ? Code + (int)step : throw Damaged();
             return true;
         }
 
-        /// <exception cref="InvalidDataException">The bytes are damaged.</exception>
+        /// <exception cref="StorageException">The bytes are damaged.</exception>
         public LineTotals Totals() => new()
         {
             Lines = Number(),
@@ -151,7 +158,9 @@ internal static class TotalsBytes
             GapSpend = Mass(),
         };
 
-        private long Number() => TrySmall(out var value) ? (long)value : checked((long)Large(value));
+        private long Number() => TrySmall(out var small) ? (long)small
+            : Large(small) is var large && large <= long.MaxValue ? (long)large
+            : throw Damaged();
 
         private Co2eTotal Mass()
         {
@@ -197,7 +206,6 @@ internal static class TotalsBytes
 
         private byte Byte() => _next < _bytes.Length ? _bytes[_next++] : throw Damaged();
 
-        private static InvalidDataException Damaged() =>
-            new("The sums of a result are damaged. Delete the run and make it again.");
+        private static StorageException Damaged() => new("Stored sums are damaged. Restore the database from a backup.");
     }
 }

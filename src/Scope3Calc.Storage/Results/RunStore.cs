@@ -291,6 +291,14 @@ public sealed class RunStore(LedgerDatabase database)
         }
     }
 
+    /// <summary>The sums stored under a key; null where there are none.</summary>
+    public byte[]? TotalsOf(string key)
+    {
+        using var connection = database.OpenConnection();
+        using var command = Sql.Command(connection, null, "SELECT totals FROM result_segments WHERE result_key = @key", ("key", key));
+        return (byte[]?)command.ExecuteScalar();
+    }
+
     /// <summary>The outcomes stored under a key, as they are; null where there are none. Dispose of the bytes.</summary>
     public (string Name, PooledBytes Bytes)? Result(string key)
     {
@@ -342,6 +350,21 @@ public sealed class RunStore(LedgerDatabase database)
         [
             .. context.Runs.Where(row => row.State == Finished && row.RunId != butRunId)
                 .OrderByDescending(row => row.RunId).Take(count).Select(row => row.RunId),
+        ];
+    }
+
+    /// <summary>Finished runs over the line versions below an ordinal that rest on these versions of all else but declarations, the newest first.</summary>
+    public IReadOnlyList<RunRow> LatestOver(
+        long endOrdinal, string engine, string policyId, string packId, string referenceId, int count)
+    {
+        using var connection = database.OpenConnection();
+        using var context = database.Context(connection);
+        return
+        [
+            .. context.Runs.AsNoTracking()
+                .Where(row => row.State == Finished && row.EndOrdinal == endOrdinal && row.Engine == engine
+                    && row.PolicyId == policyId && row.PackId == packId && row.ReferenceId == referenceId)
+                .OrderByDescending(row => row.RunId).Take(count),
         ];
     }
 

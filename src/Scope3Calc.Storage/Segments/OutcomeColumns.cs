@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Scope3Calc.Core.Methods;
 using Scope3Calc.Core.Quantities;
 
@@ -56,6 +57,19 @@ public sealed class OutcomeColumns
 
     public ReadOnlySpan<long> SupplierPartMilligrams => Milligrams(Mass.SupplierPart);
 
+    // What codes point into, for whoever takes rows over: other arrays each time something is read.
+    internal ShapeEntry[] ShapeEntries => _entries;
+
+    internal string?[] SpendFactorTexts => _spendFactors;
+
+    internal string?[] DeclarationTexts => _declarations;
+
+    internal double[] ProductSigmas => _productSigmas;
+
+    internal double[] SpendSigmas => _spendSigmas;
+
+    internal OutcomeArrays Codes => _columns;
+
     public OutcomeState State(int row) => _shapes[ShapeCodes[row]].State;
 
     public double ProductSigma(int row)
@@ -96,6 +110,8 @@ public sealed class OutcomeColumns
         };
     }
 
+    internal ReadOnlySpan<long> Milligrams(Mass mass) => _masses[(int)mass].AsSpan(0, Count);
+
     /// <summary>Replaces what was read before. After an exception there are no rows.</summary>
     /// <exception cref="SegmentFormatException">The bytes are no whole outcome segment.</exception>
     public void Read(ReadOnlySpan<byte> segment)
@@ -133,7 +149,9 @@ public sealed class OutcomeColumns
         Count = rows;
     }
 
-    // No branches in the loops over rows: which shape comes next is what a processor guesses wrong.
+    // No branches in the loops over rows: which shape comes next is what a processor guesses wrong. Compiled in steps it would be slow for
+    // the first hundred segments.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadMass(ref ByteReader reader, Mass mass, int rows, int[] rowsOfShapes)
     {
         var codes = _columns.Shapes.AsSpan(0, rows);
@@ -205,8 +223,6 @@ public sealed class OutcomeColumns
             }
         }
     }
-
-    private ReadOnlySpan<long> Milligrams(Mass mass) => _masses[(int)mass].AsSpan(0, Count);
 
     private Co2e? Known(MassSources sources, Mass mass, int row) => (sources[mass] & MassSources.Known) != 0
         ? Co2e.FromMilligrams(_masses[(int)mass][row])

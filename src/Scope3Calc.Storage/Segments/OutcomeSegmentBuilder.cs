@@ -17,16 +17,13 @@ public sealed class OutcomeSegmentBuilder
     // Every segment that is built has a number of its own, so that a pattern knows whose codes it has.
     private static long _lastSegment;
 
-    private readonly ShapeTable _shapes = new();
-    private readonly TextCodes _spendFactors = new();
-    private readonly TextCodes _declarations = new();
-    private readonly SigmaCodes _productSigmas = new();
-    private readonly SigmaCodes _spendSigmas = new();
+    private readonly OutcomeTables _tables = new();
     private readonly OutcomeArrays _columns = new();
     private readonly long[][] _stored = [[], [], [], [], [], [], [], [], []];
     private readonly int[] _storedCounts = new int[MassSources.Masses];
     private readonly ByteWriter _writer = new();
     private long _segment = Interlocked.Increment(ref _lastSegment);
+    private CopiedRows? _copied;
 
     internal static ReadOnlySpan<byte> Magic => "S3CO"u8;
 
@@ -38,7 +35,7 @@ public sealed class OutcomeSegmentBuilder
     {
         var masses = row.Masses;
         var sources = MassSources.Of(in masses);
-        Add(CodesOf(in row, sources), sources, in masses);
+        Add(_tables.CodesOf(in row, sources), sources, in masses);
     }
 
     /// <summary>Adds a row that is like another but for its masses.</summary>
@@ -51,10 +48,42 @@ public sealed class OutcomeSegmentBuilder
         if (pattern.Segment != _segment || pattern.Sources != sources)
         {
             (pattern.Segment, pattern.Sources) = (_segment, sources);
-            pattern.Codes = CodesOf(in pattern.Row, sources);
+            pattern.Codes = _tables.CodesOf(in pattern.Row, sources);
         }
 
         Add(in pattern.Codes, sources, in masses);
+    }
+
+    /// <summary>Adds neighbouring rows as they are in another segment.</summary>
+    /// <param name="other">The other segment.</param>
+    /// <param name="first">The first of them in it.</param>
+    /// <param name="count">How many.</param>
+    /// <exception cref="InvalidOperationException">The segment would have too many rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The other segment does not have all these rows.</exception>
+    public void Add(OutcomeColumns other, int first, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, other.Count - count);
+        RequireRoom(count);
+        if (count == 0)
+        {
+            return;
+        }
+
+        if (_copied?.IsOf(other, _segment) != true)
+        {
+            _copied = new CopiedRows(other, _segment, _tables);
+        }
+
+        _columns.Reserve(Count + count);
+        _copied.CopyCodes(first, count, _columns, Count);
+        for (var mass = Mass.Product; mass <= Mass.SupplierPart; mass++)
+        {
+            _copied.CopyMasses(mass, first, count, ref _stored[(int)mass], ref _storedCounts[(int)mass]);
+        }
+
+        Count += count;
     }
 
     /// <exception cref="InvalidOperationException">There are no rows.</exception>
@@ -68,11 +97,7 @@ public sealed class OutcomeSegmentBuilder
 
         _writer.Clear();
         SegmentHeader.Begin(_writer, Magic, Count);
-        _shapes.Write(_writer);
-        _spendFactors.Write(_writer);
-        _declarations.Write(_writer);
-        _productSigmas.Write(_writer);
-        _spendSigmas.Write(_writer);
+        _tables.Write(_writer);
         _columns.Write(_writer, Count);
         for (var mass = 0; mass < MassSources.Masses; mass++)
         {
@@ -84,30 +109,15 @@ public sealed class OutcomeSegmentBuilder
 
     public void Clear()
     {
-        _shapes.Clear();
-        _spendFactors.Clear();
-        _declarations.Clear();
-        _productSigmas.Clear();
-        _spendSigmas.Clear();
+        _tables.Clear();
         Array.Clear(_storedCounts);
         Count = 0;
         _segment = Interlocked.Increment(ref _lastSegment);
     }
 
-    private RowCodes CodesOf(in OutcomeRow row, MassSources sources) => new(
-        _shapes.CodeOf(new ShapeEntry(row.Shape, sources)),
-        _spendFactors.CodeOf(row.SpendFactorId),
-        _declarations.CodeOf(row.DeclarationId),
-        _productSigmas.CodeOf(row.ProductSigma),
-        _spendSigmas.CodeOf(row.SpendSigma));
-
     private void Add(in RowCodes codes, MassSources sources, in LineMasses masses)
     {
-        if (Count == MaximumRows)
-        {
-            throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
-        }
-
+        RequireRoom(1);
         var i = Count;
         _columns.Reserve(i + 1);
         _columns.Shapes[i] = codes.Shape;
@@ -125,6 +135,14 @@ public sealed class OutcomeSegmentBuilder
         Store(Mass.GapSpend, sources, masses.GapSpend);
         Store(Mass.SupplierPart, sources, masses.SupplierPart);
         Count++;
+    }
+
+    private void RequireRoom(int rows)
+    {
+        if (Count > MaximumRows - rows)
+        {
+            throw new InvalidOperationException($"A segment has at most {MaximumRows} rows. Build this one first.");
+        }
     }
 
     // Most rows store two masses of the nine: only those are worth a call.

@@ -1,5 +1,6 @@
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Explanation;
+using Scope3Calc.Core.Purchases;
 using Scope3Calc.Core.Quality;
 
 namespace Scope3Calc.Core.Tests.Product;
@@ -93,6 +94,23 @@ public sealed class RegisteredDeclarationTests
 
         Assert.Equal(1, once.With([new RegisteredDeclaration("a", OnFile)]).Count);
         Assert.Equal(2, once.With([new RegisteredDeclaration("b", Epd("b", 1m))]).Count);
+    }
+
+    // One added, one of another content, one gone, one of which only the order of registration differs.
+    [Fact]
+    public void ProductsOtherIn_OtherDeclarations_AreTheirProducts()
+    {
+        RegisteredDeclaration[] before = [Of("a", "one"), Of("b", "two"), Of("c", "three"), Of("d", "same"), Of("e", "same")];
+        RegisteredDeclaration[] now = [Of("f", "new"), Of("a", "one"), Of("x", "two"), Of("e", "same"), Of("d", "same")];
+
+        var products = new RegisteredDeclarations(now).ProductsOtherIn(new RegisteredDeclarations(before));
+
+        Assert.Equal(
+            new[] { "new", "two", "three" }.Select(model => new ProductIdentity("Maker", model).Key).Order(), products.Order());
+        Assert.Empty(new RegisteredDeclarations(now).ProductsOtherIn(new RegisteredDeclarations(now)));
+
+        static RegisteredDeclaration Of(string contentId, string model) =>
+            new(contentId, Some.Epd(product: new ProductIdentity("Maker", model), validity: Some.InForce));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using Scope3Calc.Storage.Ledger;
 using Scope3Calc.Storage.Results;
 using Scope3Calc.Storage.Segments;
 
-namespace Scope3Calc.Runs.Reading;
+namespace Scope3Calc.Runs;
 
 /// <summary>The stored results of a finished run.</summary>
 internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, IReadOnlyList<(string Key, string? Name)> segments)
@@ -26,6 +26,10 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
         using var bytes = Bytes(segment);
         outcomes.Read(bytes.Span);
     }
+
+    /// <summary>The sums of a segment's outcomes, as they are stored.</summary>
+    /// <exception cref="StorageException">They are missing.</exception>
+    public byte[] Totals(int segment) => runs.TotalsOf(segments[segment].Key) ?? throw Missing(segment);
 
     /// <summary>What was found for one line version, without decoding the others of its segment.</summary>
     /// <exception cref="StorageException">The results are missing or damaged.</exception>
@@ -73,8 +77,7 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
         var (key, name) = segments[segment];
         if (runs.Result(key) is not { } result)
         {
-            throw new StorageException(
-                $"The results of segment {segment} of run {run.RunId} are missing. Restore the database from a backup.");
+            throw Missing(segment);
         }
 
         if (result.Bytes.Name.ToString() == result.Name && result.Name == name)
@@ -87,4 +90,7 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
             $"The results {result.Name} (segment {segment} of run {run.RunId}) are damaged: their bytes give another SHA-256. "
             + "Restore the database from a backup.");
     }
+
+    private StorageException Missing(int segment) =>
+        new($"The results of segment {segment} of run {run.RunId} are missing. Restore the database from a backup.");
 }
