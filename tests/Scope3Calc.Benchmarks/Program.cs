@@ -26,9 +26,6 @@ switch (args)
     case ["ledger", var database, var lines, var repeats]:
         LedgerBenchmark.Run(database, Number(lines), Number(repeats));
         return 0;
-    case ["onemore", var database, var repeats]:
-        OneMore.Run(database, Number(repeats));
-        return 0;
     case ["segments", var database, var repeats]:
         SegmentsBenchmark.Run(database, Number(repeats));
         return 0;

@@ -20,6 +20,7 @@ public sealed class DeclarationStore
 {
     private readonly LedgerDatabase _database;
     private readonly TimeProvider _clock;
+    private volatile InForceThen? _inForce;
 
     internal DeclarationStore(LedgerDatabase database, TimeProvider clock)
     {
@@ -85,11 +86,34 @@ public sealed class DeclarationStore
     }
 
     /// <summary>What was in force at a revision of the ledger.</summary>
+    /// <exception cref="StorageException">A document is missing.</exception>
     public RegisteredDeclarations InForce(DbConnection connection, DbTransaction transaction, long revision)
     {
+        if (_inForce is { } last && last.Revision == revision)
+        {
+            return last.Declarations;
+        }
+
         using var context = _database.Context(connection, transaction);
-        return new RegisteredDeclarations(Read(context, Latest(context, revision))
-            .Select(version => new RegisteredDeclaration(version.ContentId, version.Declaration)));
+        var ids = Latest(context, revision).Select(row => row.ContentId).Distinct().ToList();
+
+        // Documents never change: of those that were in force last time nothing is read again.
+        var known = _inForce?.Documents ?? [];
+        var documents = ids.Where(known.ContainsKey).ToDictionary(id => id, id => known[id], StringComparer.Ordinal);
+        string[] others = [.. ids.Where(id => !known.ContainsKey(id))];
+        foreach (var row in others.Length == 0 ? [] : context.DeclarationDocuments.AsNoTracking().Where(row => others.Contains(row.ContentId)).ToList())
+        {
+            documents.Add(row.ContentId, DocumentJson.ReadDeclaration(row.Document));
+        }
+
+        if (ids.Find(id => !documents.ContainsKey(id)) is { } missing)
+        {
+            throw new StorageException($"The declaration {missing} is missing. Restore the database from a backup.");
+        }
+
+        var declarations = new RegisteredDeclarations(documents.Select(pair => new RegisteredDeclaration(pair.Key, pair.Value)));
+        _inForce = new InForceThen(revision, declarations, documents);
+        return declarations;
     }
 
     private static IQueryable<RegisteredDeclarationRow> Latest(LedgerContext context, long revision) =>
@@ -117,4 +141,8 @@ public sealed class DeclarationStore
 
     private static DeclarationVersion Of(RegisteredDeclarationRow row, Declaration declaration) =>
         new(row.DeclarationId, row.Version, row.ContentId, Microseconds.ToTime(row.RecordedAt), declaration);
+
+    /// <summary>What was in force at the revision that was asked for last.</summary>
+    private sealed record InForceThen(
+        long Revision, RegisteredDeclarations Declarations, Dictionary<string, Declaration> Documents);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Core.Purchases;
+using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Tests.Support;
 
 namespace Scope3Calc.Storage.Tests.Ledger;
@@ -53,6 +54,51 @@ public sealed class DeclarationStoreTests(PostgresServer server)
 
         Assert.Equal(["a", "b"], store.List("", 2).Select(version => version.DeclarationId));
         Assert.Throws<JsonException>(() => store.List("b", 2));
+    }
+
+    // Whatever was asked for before: each revision has its own, and a document that was read is not read again.
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task InForce_AnyRevisionInAnyOrder_IsWhatWasOnFileThen(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        var contents = new List<string>();
+        foreach (var (id, kilograms) in new[] { ("a", 1m), ("b", 1m), ("a", 2m) })
+        {
+            contents.Add(ledger.Store.Declarations.Register(Declaration(id, kilograms)).Version.ContentId);
+        }
+
+        foreach (var revision in new[] { 3, 1, 2, 2, 3, 0, 3 })
+        {
+            string[] expected = revision switch { 0 => [], 1 => [contents[0]], 2 => [contents[0], contents[1]], _ => [contents[1], contents[2]] };
+            Assert.Equal(expected.Order(), InForce(ledger, revision).Order());
+        }
+
+        ledger.Execute($"UPDATE declaration_documents SET document = 'no JSON' WHERE content_id = '{contents[1]}'");
+        Assert.Equal(2, InForce(ledger, 2).Count);
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task InForce_DocumentMissing_NamesIt(DatabaseKind kind)
+    {
+        using var ledger = await TestLedger.CreateAsync(kind, server);
+        var (version, _) = ledger.Store.Declarations.Register(Declaration("a", 1m));
+        ledger.Execute("DELETE FROM declaration_documents");
+
+        var exception = Assert.Throws<StorageException>(() => InForce(ledger, 1));
+
+        Assert.Contains(version.ContentId, exception.Message, StringComparison.Ordinal);
+    }
+
+    private static List<string> InForce(TestLedger ledger, long revision)
+    {
+        using var connection = ledger.Store.Database.OpenConnection();
+        using var transaction = ledger.Store.Database.BeginRead(connection);
+        var product = new ProductIdentity("Dell", "XPS 13 9310");
+        return [.. ledger.Store.Declarations.InForce(connection, transaction, revision).Of(product).Select(entry => entry.ContentId)];
     }
 
     private static Declaration Declaration(string id, decimal kilograms) => new()
