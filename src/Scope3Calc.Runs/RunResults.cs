@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Ledger;
 using Scope3Calc.Storage.Results;
@@ -27,9 +28,16 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
         outcomes.Read(bytes.Span);
     }
 
-    /// <summary>The sums of a segment's outcomes, as they are stored.</summary>
-    /// <exception cref="StorageException">They are missing.</exception>
-    public byte[] Totals(int segment) => runs.TotalsOf(segments[segment].Key) ?? throw Missing(segment);
+    /// <summary>Decodes the outcomes of a segment over a connection of the caller's.</summary>
+    /// <returns>Their sums, as they are stored.</returns>
+    /// <exception cref="StorageException">They are missing or damaged.</exception>
+    public byte[] ReadWithTotals(DbConnection connection, int segment, OutcomeColumns outcomes)
+    {
+        var (name, there, totals) = RunStore.ResultWithTotals(connection, segments[segment].Key) ?? throw Missing(segment);
+        using var bytes = Checked(segment, name, there);
+        outcomes.Read(bytes.Span);
+        return totals;
+    }
 
     /// <summary>What was found for one line version, without decoding the others of its segment.</summary>
     /// <exception cref="StorageException">The results are missing or damaged.</exception>
@@ -74,20 +82,21 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
 
     private PooledBytes Bytes(int segment)
     {
-        var (key, name) = segments[segment];
-        if (runs.Result(key) is not { } result)
+        var (name, bytes) = runs.Result(segments[segment].Key) ?? throw Missing(segment);
+        return Checked(segment, name, bytes);
+    }
+
+    // What the run was finished with, byte for byte.
+    private PooledBytes Checked(int segment, string name, PooledBytes bytes)
+    {
+        if (bytes.Name.ToString() == name && name == segments[segment].Name)
         {
-            throw Missing(segment);
+            return bytes;
         }
 
-        if (result.Bytes.Name.ToString() == result.Name && result.Name == name)
-        {
-            return result.Bytes;
-        }
-
-        result.Bytes.Dispose();
+        bytes.Dispose();
         throw new StorageException(
-            $"The results {result.Name} (segment {segment} of run {run.RunId}) are damaged: their bytes give another SHA-256. "
+            $"The results {name} (segment {segment} of run {run.RunId}) are damaged: their bytes give another SHA-256. "
             + "Restore the database from a backup.");
     }
 

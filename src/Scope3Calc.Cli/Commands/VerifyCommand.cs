@@ -29,7 +29,7 @@ internal static class VerifyCommand
                 using var call = session.Runs.VerifyRun(
                     new VerifyRunRequest { RunId = runId }, session.Headers, cancellationToken: cancellationToken);
                 last = await ProgressStream.ShowAsync(
-                    call.ResponseStream, answer => answer.Progress, report, cancellationToken);
+                    call.ResponseStream, answer => answer.Progress, report, cancellationToken, before: 0);
             },
             shareOf: "verified");
         var verification = last?.Verification

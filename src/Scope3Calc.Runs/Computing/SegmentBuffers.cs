@@ -4,7 +4,7 @@ using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Computing;
 
-/// <summary>The memory that segments are computed in, some 40 MB: used again by the next run unless the collector needs it before.</summary>
+/// <summary>The memory that segments are computed in, some 15 MB: used again by the next run unless the collector needs it before.</summary>
 internal sealed class SegmentBuffers
 {
     private static readonly ConcurrentBag<WeakReference<SegmentBuffers>> Free = [];

@@ -50,7 +50,7 @@ internal sealed class SegmentComputer(
         _pages.Have(buffers.Columns, buffers.Before);
         buffers.Outcomes.Clear();
         var sums = _segments.Add(segment) ? Sums : new RunSums();
-        var totals = Earlier?.TryRead(segment, buffers.Earlier, buffers.Changed) == true
+        var totals = Earlier?.TryRead(connection, segment, buffers.Earlier, buffers.Changed) == true
             ? Change(plan.LinesIn(segment), sums)
             : Calculate(plan.LinesIn(segment), sums);
         return new SegmentResult(buffers.Outcomes.Build(), totals);

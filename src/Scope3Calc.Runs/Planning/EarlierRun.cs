@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Scope3Calc.Runs.Totalling;
 using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Segments;
@@ -15,16 +16,16 @@ internal sealed class EarlierRun(RunResults results, bool[] changed)
     public bool IsChanged(int product) => changed[product];
 
     /// <summary>Reads what a segment came to.</summary>
+    /// <param name="connection">For reading it.</param>
     /// <param name="segment">The segment.</param>
     /// <param name="outcomes">Get its outcomes.</param>
     /// <param name="totals">Get their sums.</param>
     /// <returns>False where something is missing or damaged. Every line can be calculated without it.</returns>
-    public bool TryRead(int segment, OutcomeColumns outcomes, ChangedTotals totals)
+    public bool TryRead(DbConnection connection, int segment, OutcomeColumns outcomes, ChangedTotals totals)
     {
         try
         {
-            results.Read(segment, outcomes);
-            totals.Open(results.Totals(segment));
+            totals.Open(results.ReadWithTotals(connection, segment, outcomes));
             return true;
         }
         catch (Exception exception) when (exception is StorageException or SegmentFormatException)

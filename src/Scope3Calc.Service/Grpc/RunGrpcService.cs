@@ -204,7 +204,7 @@ internal sealed class RunGrpcService(ServiceRuns runs, RunWorker worker, Calcula
     public override async Task VerifyRun(
         VerifyRunRequest request, IServerStreamWriter<VerifyRunResponse> responseStream, ServerCallContext context)
     {
-        var watch = new RunWatch();
+        var watch = new RunWatch(linesBefore: 0);
         var reported = new LatestProgress();
         var verifying = runs.AskAsync(
             engine => engine.Verify(request.RunId, reported, context.CancellationToken), context.CancellationToken);

@@ -5,13 +5,14 @@ using Scope3Calc.Service.Mapping;
 namespace Scope3Calc.Service.Recalculation;
 
 /// <summary>How far work is, told with its rate since somebody began to look: what was done before says nothing of the time left.</summary>
-internal sealed class RunWatch
+/// <param name="linesBefore">Lines that were done when it began; null for those that are done at the first look.</param>
+internal sealed class RunWatch(long? linesBefore = null)
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _pause = TimeSpan.FromMilliseconds(10);
-    private long? _linesBefore;
+    private long? _linesBefore = linesBefore;
 
     public V1.RunProgress ToMessage(RunProgress progress)
     {

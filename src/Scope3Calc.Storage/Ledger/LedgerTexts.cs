@@ -15,6 +15,10 @@ public sealed class LedgerTexts
 {
     private static readonly TextKind[] Kinds = Enum.GetValues<TextKind>();
 
+    // One statement for all kinds: each would be a way to the server and back.
+    private static readonly string NewerThanKnown = string.Join(" UNION ALL ", Kinds.Select(kind =>
+        $"SELECT kind, code, text FROM dictionary_entries WHERE kind = {(int)kind} AND code > @known{(int)kind}")) + " ORDER BY 1, 2";
+
     private readonly TextTable[] _tables = [.. Enumerable.Range(0, (int)Kinds.Max() + 1).Select(_ => new TextTable())];
     private readonly DerivedTable<ProductIdentity> _products = new();
     private readonly DerivedTable<Declaration> _declarations = new();
@@ -57,19 +61,18 @@ public sealed class LedgerTexts
     {
         lock (_loading)
         {
+            using var command = Sql.Command(connection, transaction, NewerThanKnown);
             foreach (var kind in Kinds)
             {
-                using var command = Sql.Command(
-                    connection,
-                    transaction,
-                    "SELECT code, text FROM dictionary_entries WHERE kind = @kind AND code > @code ORDER BY code",
-                    ("kind", (int)kind),
-                    ("code", Count(kind)));
-                using var reader = command.ExecuteReader();
-                while (reader.Read())
-                {
-                    _tables[(int)kind].Add(reader.GetInt32(0), reader.GetString(1));
-                }
+                var known = command.CreateParameter();
+                (known.ParameterName, known.Value) = ($"known{(int)kind}", Count(kind));
+                command.Parameters.Add(known);
+            }
+
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                _tables[reader.GetInt32(0)].Add(reader.GetInt32(1), reader.GetString(2));
             }
         }
     }
@@ -119,7 +122,7 @@ public sealed class LedgerTexts
 
     /// <summary>Learns all that the ledger knows: every text, every declaration on a line.</summary>
     /// <returns>Where the ledger stands.</returns>
-    internal LedgerState LoadAll(DbConnection connection, DbTransaction transaction)
+    internal LedgerState LoadAll(DbConnection connection, DbTransaction? transaction)
     {
         // Texts come with the commits that count revisions: of one that was looked at there is nothing new.
         var state = LedgerState.Read(connection, transaction);

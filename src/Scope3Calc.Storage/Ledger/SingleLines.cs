@@ -6,11 +6,13 @@ using Scope3Calc.Storage.LineIndex;
 namespace Scope3Calc.Storage.Ledger;
 
 /// <summary>Lines of one state of the ledger, each by itself: of the segments they lie in nothing else is decoded.</summary>
-/// <remarks>For one thread. Dispose of it.</remarks>
+/// <remarks>
+/// For one thread. Dispose of it. Line versions never change, and those that come meanwhile are not looked at: no transaction is needed, which
+/// PostgreSQL would have to be told about once more at the end.
+/// </remarks>
 public sealed class SingleLines : IDisposable
 {
     private readonly DbConnection _connection;
-    private readonly DbTransaction _transaction;
     private readonly SegmentRows _rows;
     private readonly VersionReader _versions;
     private readonly long _end;
@@ -20,8 +22,7 @@ public sealed class SingleLines : IDisposable
         _connection = database.OpenConnection();
         try
         {
-            _transaction = database.BeginRead(_connection);
-            _end = texts.LoadAll(_connection, _transaction).NextOrdinal;
+            _end = texts.LoadAll(_connection, null).NextOrdinal;
         }
         catch
         {
@@ -29,8 +30,8 @@ public sealed class SingleLines : IDisposable
             throw;
         }
 
-        _rows = new SegmentRows(_connection, _transaction);
-        _versions = new VersionReader(_connection, _transaction, texts, _rows);
+        _rows = new SegmentRows(_connection, null);
+        _versions = new VersionReader(_connection, null, texts, _rows);
     }
 
     /// <summary>Every version of a line, the first one first; empty for a line that is not there.</summary>
@@ -46,7 +47,7 @@ public sealed class SingleLines : IDisposable
     /// <exception cref="LineIndexFormatException">The index is damaged.</exception>
     public IReadOnlyList<long> Candidates(string lineId, long endOrdinal) =>
     [
-        .. LineIndexStore.Candidates(_connection, _transaction, LineHash.Of(Encoding.UTF8.GetBytes(lineId)))
+        .. LineIndexStore.Candidates(_connection, null, LineHash.Of(Encoding.UTF8.GetBytes(lineId)))
             .Where(ordinal => ordinal < Math.Min(_end, endOrdinal)).Order(),
     ];
 
@@ -75,7 +76,6 @@ public sealed class SingleLines : IDisposable
     public void Dispose()
     {
         _rows.Dispose();
-        _transaction.Dispose();
         _connection.Dispose();
     }
 }

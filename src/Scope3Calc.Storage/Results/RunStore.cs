@@ -291,14 +291,6 @@ public sealed class RunStore(LedgerDatabase database)
         }
     }
 
-    /// <summary>The sums stored under a key; null where there are none.</summary>
-    public byte[]? TotalsOf(string key)
-    {
-        using var connection = database.OpenConnection();
-        using var command = Sql.Command(connection, null, "SELECT totals FROM result_segments WHERE result_key = @key", ("key", key));
-        return (byte[]?)command.ExecuteScalar();
-    }
-
     /// <summary>The outcomes stored under a key, as they are; null where there are none. Dispose of the bytes.</summary>
     public (string Name, PooledBytes Bytes)? Result(string key)
     {
@@ -307,6 +299,15 @@ public sealed class RunStore(LedgerDatabase database)
             connection, null, "SELECT name, bytes FROM result_segments WHERE result_key = @key", ("key", key));
         using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
         return reader.Read() ? (reader.GetString(0), PooledBytes.Read(reader, 1)) : null;
+    }
+
+    /// <summary>The outcomes stored under a key and their sums, as they are; null where there are none. Dispose of the bytes.</summary>
+    public static (string Name, PooledBytes Bytes, byte[] Totals)? ResultWithTotals(DbConnection connection, string key)
+    {
+        using var command = Sql.Command(
+            connection, null, "SELECT name, bytes, totals FROM result_segments WHERE result_key = @key", ("key", key));
+        using var reader = command.ExecuteReader(CommandBehavior.SequentialAccess);
+        return reader.Read() ? (reader.GetString(0), PooledBytes.Read(reader, 1), (byte[])reader[2]) : null;
     }
 
     /// <summary>Ends a run with its results, unless it is over already.</summary>
