@@ -41,7 +41,7 @@ public sealed class RunEngine
         _store = store;
         _runs = new RunStore(store.Database);
         _planner = new RunPlanner(store, reference, _runs);
-        _executor = new RunExecutor(store, _runs);
+        _executor = new RunExecutor(store, _runs, _planner);
     }
 
     /// <summary>How long a segment stays with a worker that says nothing more. Default: a minute.</summary>
@@ -91,8 +91,7 @@ public sealed class RunEngine
             return Get(runId);
         }
 
-        var plan = _planner.PlanOf(row);
-        _executor.Execute(row, plan, _planner.EarlierThan(plan), LeaseTime, threads, progress, cancellationToken);
+        _executor.Execute(row, LeaseTime, threads, progress, cancellationToken);
         return Get(runId);
     }
 

@@ -33,9 +33,9 @@ internal sealed class RunResults(LedgerStore store, RunStore runs, RunRow run, I
     /// <exception cref="StorageException">They are missing or damaged.</exception>
     public byte[] ReadWithTotals(DbConnection connection, int segment, OutcomeColumns outcomes)
     {
-        var (name, there, totals) = RunStore.ResultWithTotals(connection, segments[segment].Key) ?? throw Missing(segment);
-        using var bytes = Checked(segment, name, there);
-        outcomes.Read(bytes.Span);
+        var (name, bytes, totals) = RunStore.ResultWithTotals(connection, segments[segment].Key) ?? throw Missing(segment);
+        using var whole = Checked(segment, name, bytes);
+        outcomes.Read(whole.Span);
         return totals;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Scope3Calc.Reference;
+using Scope3Calc.Runs;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Storage.Ledger;
@@ -19,7 +20,7 @@ internal static class SegmentsBenchmark
         using var store = LedgerStore.Open(database, TimeProvider.System);
         var runs = new RunStore(store.Database);
         var planner = new RunPlanner(store, ReferenceData.Snapshot, runs);
-        var request = planner.RequestOf(runs.List(1, long.MaxValue)[0]);
+        var request = runs.List(1, long.MaxValue) is [var latest] ? planner.RequestOf(latest) : new RunRequest();
         var plan = planner.Plan(request);
         using var connection = store.Database.OpenConnection();
         var first = Math.Max(0, (SegmentStore.SegmentsBelow(plan.State.NextOrdinal) / 2) - Segments);
@@ -33,7 +34,10 @@ internal static class SegmentsBenchmark
             DeclarationsOnTrial = [.. request.DeclarationsOnTrial, LedgerBenchmark.DeclarationOf(plan.Texts.Product(product)!)],
         });
         var computer = new SegmentComputer(plan, connection, new SegmentBuffers());
-        var beside = new SegmentComputer(next, connection, new SegmentBuffers()) { Earlier = planner.EarlierThan(next) };
+        var beside = new SegmentComputer(next, connection, new SegmentBuffers()) 
+        {
+            Earlier = planner.EarlierThan(next) ?? throw new InvalidOperationException("Run over this ledger first: 'ledger DATABASE LINES 1'."),
+        };
         var outcomes = new OutcomeColumns();
         var (computed, taken, read, decoded, changed) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), 0);
         for (var turn = 0; turn < repeats; turn++)

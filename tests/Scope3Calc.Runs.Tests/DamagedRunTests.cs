@@ -70,23 +70,69 @@ public sealed class DamagedRunTests : IDisposable
         Assert.Contains("(segment 0 of run 1) are damaged", exception.Message, StringComparison.Ordinal);
     }
 
+    // Of the segment that the next run has other results for: it would go on from its outcomes and sums.
+    [Theory]
+    [InlineData("UPDATE result_segments SET bytes = CAST(substr(bytes, 1, 500) || x'FF' || substr(bytes, 502) AS BLOB)")]
+    [InlineData("UPDATE result_segments SET totals = CAST(substr(totals, 1, 50) || x'FF' || substr(totals, 52) AS BLOB)")]
+    [InlineData("DELETE FROM result_segments")]
+    public void Run_ResultOfTheEarlierRunDamaged_DoesWithoutIt(string damage)
+    {
+        // Product 2 has lines 10,000 to 14,999: the first of three segments.
+        _ledger.Add(Some.Many(70_000));
+        _ledger.Run();
+        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
+        _ledger.ChangeRow(damage + " WHERE result_key = (SELECT result_key FROM run_segments WHERE run_id = 1 AND segment = 0)");
+
+        var run = _ledger.Run();
+
+        Assert.Equal((70_000, 1, 2), (run.Lines, run.Computed, run.Reused));
+        Assert.True(_ledger.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
+    }
+
     [Fact]
-    public void Run_SumsOfAnEarlierRunDamaged_FailsAndSaysSo()
+    public void Run_SumsOfTheEarlierRunDamaged_AddsUpAnew()
     {
         _ledger.Add(Some.Many(70_000));
         _ledger.Run();
+        _ledger.ChangeRow("UPDATE run_totals SET bytes = x'0201' WHERE run_id = 1 AND dimension = 1");
+        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
 
-        // Of the segment that the next run has other results for, and takes back from the sums of this one.
+        var run = _ledger.Run();
+
+        Assert.True(_ledger.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
+    }
+
+    [Fact]
+    public void Run_SumsOfASharedSegmentDamaged_FailsAndSaysSo()
+    {
+        _ledger.Add(Some.Many(35_000));
+        _ledger.Run();
         _ledger.ChangeRow("""
-            UPDATE result_segments SET totals = x'01FF'
-            WHERE result_key = (SELECT result_key FROM run_segments WHERE segment = 2)
+            UPDATE result_segments SET totals = x'0201'
+            WHERE result_key = (SELECT result_key FROM run_segments WHERE segment = 0)
             """);
-        _ledger.Add(Some.Many(100, from: 70_000));
 
+        // Half of its two segments changed: nothing is gained by going on from the sums of the run before.
+        _ledger.Add(Some.Many(100, from: 35_000));
         var run = _ledger.Engine.Start(new RunRequest());
-        var exception = Record.Exception(() => _ledger.Engine.Execute(run.RunId, 1, null, CancellationToken.None));
+        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Execute(run.RunId, 1, null, CancellationToken.None));
 
-        Assert.Contains("sums are damaged", Assert.IsType<StorageException>(exception).Message, StringComparison.Ordinal);
+        Assert.Contains("sums are damaged", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(RunState.Failed, _ledger.Engine.Find(run.RunId)!.State);
+    }
+
+    [Fact]
+    public void Run_DeclarationOnFileMissing_HasFailed()
+    {
+        _ledger.Add(Some.Many(100));
+        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
+        var run = _ledger.Engine.Start(new RunRequest());
+        _ledger.Reopen();
+        _ledger.ChangeRow("DELETE FROM declaration_documents WHERE content_id = (SELECT content_id FROM registered_declarations)");
+
+        var exception = Assert.Throws<StorageException>(() => _ledger.Engine.Execute(run.RunId, 1, null, CancellationToken.None));
+
+        Assert.Contains("is missing", exception.Message, StringComparison.Ordinal);
         Assert.Equal(RunState.Failed, _ledger.Engine.Find(run.RunId)!.State);
     }
 }

@@ -1,10 +1,12 @@
 using Scope3Calc.Core;
 using Scope3Calc.Core.Inventory;
+using Scope3Calc.Core.Quantities;
 using Scope3Calc.Runs.Computing;
 using Scope3Calc.Runs.Planning;
 using Scope3Calc.Runs.Tests.Support;
 using Scope3Calc.Storage.Ledger;
 using Scope3Calc.Storage.Results;
+using Scope3Calc.Storage.Segments;
 
 namespace Scope3Calc.Runs.Tests;
 
@@ -17,8 +19,8 @@ public sealed class EarlierRunTests : IDisposable
 
     public void Dispose() => _ledger.Dispose();
 
-    // Returns of lines in the same and the other segment, some of which were corrected since; a line held over from a declaration that
-    // was withdrawn by a newer version; other lines of the product that are not selected.
+    // With returns of lines in the same and the other segment, some of which were corrected since, also to another product; one declaration
+    // more, and one in a newer version; lines that are not selected.
     [Theory]
     [InlineData(ReturnYear.YearOfReturn, false)]
     [InlineData(ReturnYear.YearOfPurchase, false)]
@@ -26,7 +28,7 @@ public sealed class EarlierRunTests : IDisposable
     public void Compute_BesideAnEarlierRun_GivesTheSameBytesAndSums(ReturnYear returnYear, bool isSelection)
     {
         FillWithReturnsAndCorrections();
-        _ledger.Store.Declarations.Register(Some.Epd(20m, 2m, Some.ProductOf(3), "was-there"));
+        _ledger.Store.Declarations.Register(Some.Epd(20m, 2m, Some.ProductOf(6), "was-there"));
         var request = new RunRequest
         {
             Policy = Policy.Default with { ReturnYear = returnYear },
@@ -34,14 +36,16 @@ public sealed class EarlierRunTests : IDisposable
         };
         var before = _ledger.Run(request);
         _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "new"));
-        _ledger.Store.Declarations.Register(Some.Epd(30m, 3m, Some.ProductOf(3), "was-there"));
+        _ledger.Store.Declarations.Register(Some.Epd(30m, 3m, Some.ProductOf(6), "was-there"));
 
         var (plan, earlier) = PlanOf(request);
 
         Assert.NotNull(earlier);
         var results = ResultsOf(plan, earlier);
         Assert.Equal(ResultsOf(plan, null), results);
-        Assert.NotEqual(before.Root, _ledger.Run(request).Root);
+        Assert.Equal(
+            (20m * 9, 30m * 9),
+            (ProductOf(before.RunId, "L-0000006"), ProductOf(_ledger.Run(request).RunId, "L-0000006")));
     }
 
     // Nothing else would show whether rows are taken over: told that nothing changed, they are those of the earlier run.
@@ -77,20 +81,33 @@ public sealed class EarlierRunTests : IDisposable
         Assert.Equal((2, 0), (run.Computed, run.Reused));
     }
 
-    // A trial is an earlier run like any other, and goes over what a run without it was made of.
+    // What a trial left is as good as what is on file.
     [Fact]
-    public void Run_WithoutADeclarationOnTrial_HasTheRootOfBefore()
+    public void Run_AfterOneWithADeclarationOnTrial_HasTheRootOfALedgerWithoutTrials()
     {
         FillWithReturnsAndCorrections();
-        var trial = new RunRequest { DeclarationsOnTrial = [Some.Epd(10m, null, Some.ProductOf(2), "trial")] };
-        var onTrial = _ledger.Run(trial);
-        var (plan, earlier) = PlanOf(new RunRequest());
-        Assert.NotNull(earlier);
+        var onTrial = _ledger.Run(new RunRequest { DeclarationsOnTrial = [Some.Epd(10m, null, Some.ProductOf(2), "trial")] });
+        Assert.NotNull(PlanOf(new RunRequest()).Earlier);
 
         var run = _ledger.Run();
 
         Assert.NotEqual(onTrial.Root, run.Root);
         Assert.True(_ledger.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
+    }
+
+    // An outcome of the earlier run that no line ever came to shows where the next one has it from.
+    [Fact]
+    public void Run_OneDeclarationMore_HasOtherLinesFromTheEarlierRun()
+    {
+        _ledger.Add(Some.Varied(700));
+        var before = _ledger.Run();
+        var odd = ChangeOutcome(before.RunId, 1);
+        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "new"));
+
+        var run = _ledger.Run();
+
+        Assert.Equal(odd, _ledger.Engine.Outcomes(run.RunId, 1).First().Outcome.Booked);
+        Assert.Equal(1, _ledger.Engine.Verify(run.RunId, null, CancellationToken.None).FirstDifference!.FirstOrdinal);
     }
 
     [Fact]
@@ -148,6 +165,36 @@ public sealed class EarlierRunTests : IDisposable
             var line = Some.Varied(1, from: i * 643).Single();
             Assert.Null(_ledger.Store.Writer.Correct(line with { Contract = "C-corrected" }, "wrong contract"));
         }
+
+        // L-0000643 is of product 6 and comes back in part: from now on of product 2.
+        var moved = Some.Varied(1, from: 643).Single().Purchase with { Product = Some.ProductOf(2) };
+        Assert.Null(_ledger.Store.Writer.Correct(Some.Line(in moved), "wrong product"));
+    }
+
+    private decimal ProductOf(long runId, string lineId) => _ledger.Engine.Explain(runId, lineId)!.Stored.Product!.Value.Kilograms;
+
+    // Puts another booked figure into a row of the first segment's result, under a name that is right for the bytes.
+    private Co2e ChangeOutcome(long runId, int row)
+    {
+        var key = Runs.Keys(runId)[0];
+        var outcomes = new OutcomeColumns();
+        using (var result = Runs.Result(key)!.Value.Bytes)
+        {
+            outcomes.Read(result.Span);
+        }
+
+        var odd = Co2e.FromKilograms(4.2m);
+        var builder = new OutcomeSegmentBuilder();
+        for (var i = 0; i < outcomes.Count; i++)
+        {
+            var outcome = outcomes.Row(i);
+            builder.Add(i == row ? outcome with { Masses = outcome.Masses with { Booked = odd } } : outcome);
+        }
+
+        var bytes = builder.Build();
+        _ledger.ChangeRow(
+            $"UPDATE result_segments SET bytes = x'{Convert.ToHexString(bytes)}', name = '{SegmentName.Of(bytes)}' WHERE result_key = '{key}'");
+        return odd;
     }
 
     private (RunPlan Plan, EarlierRun? Earlier) PlanOf(RunRequest request)

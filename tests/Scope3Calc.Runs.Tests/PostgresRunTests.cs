@@ -32,6 +32,31 @@ public sealed class PostgresRunTests(PostgresServer server)
         }
     }
 
+    // Most lines are taken over from the run before, on either side, by two workers on PostgreSQL.
+    [PostgresFact]
+    public async Task Run_OneDeclarationMoreOnPostgres_HasTheRootOfSqlite()
+    {
+        var database = await server.NewDatabaseAsync();
+        using var sqlite = TestLedger.OnSqlite();
+        using var postgres = TestLedger.OnPostgres(database);
+        using var other = TestLedger.OnPostgres(database);
+        foreach (var ledger in new[] { sqlite, postgres })
+        {
+            ledger.Add(Some.Varied(70_000));
+            ledger.Add(Some.Return("r", "L-0000009", 1m));
+            ledger.Run();
+            ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
+        }
+
+        var run = postgres.Engine.Start(new RunRequest());
+        var done = await Task.WhenAll(new[] { postgres, other }.Select(ledger => Task.Run(
+            () => ledger.Engine.Execute(run.RunId, 1, null, CancellationToken.None))));
+
+        Assert.Equal((3, 0), (done[0].Computed, done[0].Reused));
+        Assert.Equal(sqlite.Run().Root, done[0].Root);
+        Assert.True(postgres.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
+    }
+
     [PostgresFact]
     public async Task Report_OnPostgres_TellsWhatSqliteDoes()
     {

@@ -42,6 +42,33 @@ public sealed class RunReuseTests : IDisposable
         Assert.True(_ledger.Engine.Verify(after.RunId, null, CancellationToken.None).SumsAreSame);
     }
 
+    // A return of a line that was corrected to another product, each in a segment of its own: declarations of that product are what the
+    // return depends on, and no longer those of the product it was bought as.
+    [Fact]
+    public void Run_DeclarationForTheProductAReturnWasCorrectedTo_ComputesTheReturnAnew()
+    {
+        _ledger.Add([Some.Line(Some.Purchase("moved", 10m) with { Product = Some.ProductOf(50) })]);
+        _ledger.Add(Some.Many(32_767));
+        _ledger.Add([Some.Return("back", "moved", 2m)]);
+        _ledger.Add(Some.Many(32_767, from: 32_767));
+        Assert.Null(_ledger.Store.Writer.Correct(
+            Some.Line(Some.Purchase("moved", 10m) with { Product = Some.ProductOf(60) }), "another product"));
+        _ledger.Run();
+
+        _ledger.Store.Declarations.Register(Some.Epd(77m, null, Some.ProductOf(60), "of-the-new-one"));
+        var of60 = _ledger.Run();
+        _ledger.Store.Declarations.Register(Some.Epd(99m, null, Some.ProductOf(50), "of-the-old-one"));
+        var of50 = _ledger.Run();
+
+        // The purchase's correction is in the third segment, the return in the second; the line that was corrected counts no more.
+        Assert.Equal((2, 1), (of60.Computed, of60.Reused));
+        Assert.True(_ledger.Engine.Verify(of60.RunId, null, CancellationToken.None).IsSame);
+        Assert.Equal(of60.Root, of50.Root);
+
+        // Two pieces come back of 77 kg each.
+        Assert.Equal(-154m, _ledger.Engine.Explain(of60.RunId, "back")!.Stored.Product!.Value.Kilograms);
+    }
+
     [Fact]
     public void Run_OnlyLineOfAContractMovedToAnother_LeavesNothingUnderTheFirst()
     {

@@ -1,4 +1,5 @@
 using Scope3Calc.Runs.Totalling;
+using Scope3Calc.Storage.Database;
 using Scope3Calc.Storage.Results;
 
 namespace Scope3Calc.Runs.Computing;
@@ -53,11 +54,17 @@ internal sealed class FinishedSums : IDisposable
         return sums;
     }
 
-    // An earlier run has mostly added up nearly the same: only what differs is taken back from its sums.
+    // An earlier run has mostly added up nearly the same: only what differs is taken back from its sums. Where those are damaged, all is
+    // added up anew.
     private Start Begin()
     {
         var start = Nearest();
-        if (start.RunId > 0)
+        if (start.RunId == 0)
+        {
+            return start;
+        }
+
+        try
         {
             foreach (var (_, totals) in _runs.AllTotals(start.RunId))
             {
@@ -68,15 +75,19 @@ internal sealed class FinishedSums : IDisposable
             {
                 start.Sums.Subtract(totals);
             }
-        }
 
-        return start;
+            return start;
+        }
+        catch (StorageException)
+        {
+            return Start.Nothing;
+        }
     }
 
     // The run that most is the same in; none where to start from it would be more to read.
     private Start Nearest()
     {
-        var (nearest, nearestGain) = (new Start(0, [], new RunSums()), 0);
+        var (nearest, nearestGain) = (Start.Nothing, 0);
         foreach (var other in _runs.LatestFinished(_runId, RunsLookedAt))
         {
             var theirs = _runs.Keys(other);
@@ -95,5 +106,8 @@ internal sealed class FinishedSums : IDisposable
     /// <param name="RunId">The run begun with; 0 for none.</param>
     /// <param name="Shared">Segments it has the same results for.</param>
     /// <param name="Sums">Their sums.</param>
-    private sealed record Start(long RunId, HashSet<int> Shared, RunSums Sums);
+    private sealed record Start(long RunId, HashSet<int> Shared, RunSums Sums)
+    {
+        public static Start Nothing => new(0, [], new RunSums());
+    }
 }

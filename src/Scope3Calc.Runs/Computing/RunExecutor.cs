@@ -9,7 +9,7 @@ using Scope3Calc.Storage.Results;
 namespace Scope3Calc.Runs.Computing;
 
 /// <summary>Takes a run up, has its work done, and ends it when all results are there.</summary>
-internal sealed class RunExecutor(LedgerStore store, RunStore runs)
+internal sealed class RunExecutor(LedgerStore store, RunStore runs, RunPlanner planner)
 {
     private readonly ConcurrentDictionary<long, int> _executing = new();
 
@@ -18,10 +18,14 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
         CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}");
 
     /// <summary>Works until the run is over, beside others that do so too.</summary>
+    /// <param name="row">The run.</param>
+    /// <param name="lease">How long a claim lasts.</param>
+    /// <param name="threads">How many compute.</param>
+    /// <param name="progress">Told after every few segments.</param>
+    /// <param name="cancellationToken">Stops it here.</param>
+    /// <exception cref="StorageException">The ledger is damaged: the run has failed.</exception>
     public void Execute(
         RunRow row,
-        RunPlan plan,
-        EarlierRun? earlier,
         TimeSpan lease,
         int threads,
         IProgress<RunProgress>? progress,
@@ -37,8 +41,9 @@ internal sealed class RunExecutor(LedgerStore store, RunStore runs)
                 runs.ReleaseLeases(row.RunId, store.Database.IsShared ? _worker : null);
             }
 
+            var plan = planner.PlanOf(row);
             using var sums = new FinishedSums(runs, row.RunId, plan.Keys);
-            var work = new RunWork(store, runs, row, plan, earlier, _worker, lease, Math.Max(1, threads), progress);
+            var work = new RunWork(store, runs, row, plan, planner.EarlierThan(plan), _worker, lease, Math.Max(1, threads), progress);
             work.Do(cancellationToken);
             if (runs.Find(row.RunId)?.State == RunStore.Running)
             {

@@ -10,7 +10,7 @@ namespace Scope3Calc.Runs.Planning;
 /// <summary>A return or credit note in force, with what came back before it.</summary>
 /// <param name="Ordinal">Its line version.</param>
 /// <param name="Original">The version in force of the line it takes back from.</param>
-/// <param name="Product">That line's product.</param>
+/// <param name="Product">That version's product: a correction may state another one than the return's line had.</param>
 /// <param name="QuantityBefore">How much of the quantity came back earlier.</param>
 /// <param name="AmountBefore">How much of the money did.</param>
 internal readonly record struct ReturnLink(
@@ -65,8 +65,9 @@ internal sealed class ReturnIndex
             index._older.Add(ordinal, previous);
         }
 
+        var pages = new SegmentPages(connection, transaction, endOrdinal);
         var before = new Dictionary<long, (decimal Quantity, decimal Amount)>();
-        foreach (var row in ChangeRows.Returns(connection, transaction, endOrdinal))
+        foreach (var row in ChangeRows.Returns(connection, transaction, endOrdinal).ToList())
         {
             if (index.IsSuperseded(row.Ordinal))
             {
@@ -75,14 +76,21 @@ internal sealed class ReturnIndex
 
             // Whichever version of the line the returns name, they take back from the same line.
             var line = index.FirstVersion(row.Original);
+            var last = index.LastVersion(row.Original);
             var (quantity, amount) = before.GetValueOrDefault(line);
-            index._links.Add(row.Ordinal, new ReturnLink(
-                row.Ordinal, index.LastVersion(row.Original), row.Product, quantity, amount));
+            var product = last == row.Original ? row.Product : ProductOf(last);
+            index._links.Add(row.Ordinal, new ReturnLink(row.Ordinal, last, product, quantity, amount));
             before[line] = (quantity + (row.Quantity ?? 0m), amount + (row.Amount ?? 0m));
         }
 
         index.Describe();
         return index;
+
+        int ProductOf(long ordinal)
+        {
+            var (columns, place) = pages.At(ordinal);
+            return columns.Products[place];
+        }
     }
 
     /// <summary>What a segment's results depend on beyond its own lines, as a hash; empty where nothing is.</summary>

@@ -12,6 +12,8 @@ internal sealed class RunPlan
 {
     private const string KeyFormat = "scope3calc result 1";
 
+    private IReadOnlyList<SegmentFacts> _segments = [];
+
     private RunPlan(RunRequest request, LedgerState state, Calculator calculator, ReturnIndex returns, LedgerTexts texts)
     {
         Request = request;
@@ -79,12 +81,15 @@ internal sealed class RunPlan
         Returns,
         Texts);
 
-    /// <summary>By a product's code, whether others have other declarations on file for it.</summary>
+    /// <summary>By a product's code, whether others have other declarations on file for it. For codes of the plan's lines.</summary>
     public bool[] ProductsOtherIn(RegisteredDeclarations others)
     {
+        // Not all that there are texts of: an import may be adding some, and take them back.
+        var products = _segments.SelectMany(segment => segment.Products)
+            .Concat(Returns.Links.Values.Select(link => link.Product)).ToHashSet();
         var keys = Calculator.Snapshot.Declarations.ProductsOtherIn(others);
-        var changed = new bool[Texts.Count(TextKind.Product) + 1];
-        for (var code = 1; code < changed.Length; code++)
+        var changed = new bool[products.Append(0).Max() + 1];
+        foreach (var code in products)
         {
             changed[code] = Texts.Product(code) is { } product && keys.Contains(product.Key);
         }
@@ -97,6 +102,7 @@ internal sealed class RunPlan
         var onFile = new Dictionary<int, string[]>();
         return new RunPlan(Request, State, Calculator, Returns, Texts)
         {
+            _segments = segments,
             Keys = [.. segments.Select((facts, segment) => KeyOf(facts, segment, onFile))],
         };
     }

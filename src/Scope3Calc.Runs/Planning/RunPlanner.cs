@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Text.Json;
 using Scope3Calc.Core;
 using Scope3Calc.Core.Declarations;
 using Scope3Calc.Storage.Documents;
@@ -57,21 +58,23 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
             connection, transaction, request, new LedgerState(row.Revision, row.EndOrdinal, 0), request.DeclarationsOnTrial);
     }
 
-    /// <summary>The latest finished run that nothing but declarations on file tells from a plan; null where most products have others now.</summary>
+    /// <summary>The latest finished run that nothing but declarations on file tells from a plan.</summary>
+    /// <returns>Null where there is none, most products have other declarations now, or it cannot be read: a run does not need it.</returns>
     public EarlierRun? EarlierThan(RunPlan plan)
     {
-        var (basis, selection) = (plan.Basis, SelectionCodes.TextOf(plan.Request.Selection));
-        var row = runs.LatestOver(plan.State.NextOrdinal, basis.Engine, basis.PolicyId, basis.PackId, basis.ReferenceId, EarlierLookedAt)
-            .FirstOrDefault(row => SelectionCodes.TextOf(RequestOf(row).Selection) == selection);
-        if (row is null)
+        try
+        {
+            var (basis, selection) = (plan.Basis, SelectionCodes.TextOf(plan.Request.Selection));
+            var row = runs.LatestOver(plan.State.NextOrdinal, basis.Engine, basis.PolicyId, basis.PackId, basis.ReferenceId, EarlierLookedAt)
+                .FirstOrDefault(row => SelectionCodes.TextOf(RequestOf(row).Selection) == selection);
+            return row is null ? null : EarlierRun.Of(
+                new RunResults(store, runs, row, runs.ResultNames(row.RunId)),
+                plan.ProductsOtherIn(CalculatorOf(row).Snapshot.Declarations));
+        }
+        catch (Exception exception) when (exception is Storage.Database.StorageException or JsonException)
         {
             return null;
         }
-
-        var changed = plan.ProductsOtherIn(CalculatorOf(row).Snapshot.Declarations);
-        return changed.Count(isChanged => isChanged) > changed.Length / 2
-            ? null
-            : new EarlierRun(new RunResults(store, runs, row, runs.ResultNames(row.RunId)), changed);
     }
 
     /// <summary>What a run was asked for.</summary>

@@ -7,9 +7,9 @@ namespace Scope3Calc.Runs.Totalling;
 /// <summary>A segment's sums, made of those it had in an earlier run and of the lines that come to something else now.</summary>
 internal sealed class ChangedTotals
 {
-    // By rising code, as they are stored.
+    // By dimension; each by rising code, as they are stored.
     private readonly List<(int Code, LineTotals Totals)>[] _sums =
-        [.. SegmentTotals.Dimensions.Select(_ => new List<(int Code, LineTotals Totals)>())];
+        [.. Enumerable.Range(0, (int)SegmentTotals.Dimensions.Max() + 1).Select(_ => new List<(int Code, LineTotals Totals)>())];
 
     private readonly TotalsBytes.Writer _bytes = new();
 
@@ -63,7 +63,7 @@ internal sealed class ChangedTotals
         return _bytes.ToArray();
     }
 
-    private List<(int Code, LineTotals Totals)> SumsBy(StoredDimension dimension) => _sums[dimension - SegmentTotals.Dimensions[0]];
+    private List<(int Code, LineTotals Totals)> SumsBy(StoredDimension dimension) => _sums[(int)dimension];
 
     private static void Add(List<(int Code, LineTotals Totals)> sums, int code, in LineTotals more)
     {

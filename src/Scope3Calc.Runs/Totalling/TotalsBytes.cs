@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Scope3Calc.Core.Quantities;
 using Scope3Calc.Storage.Database;
 
@@ -7,11 +8,13 @@ namespace Scope3Calc.Runs.Totalling;
 /// <remarks>
 /// The format's version, then for each dimension its number, how many sums follow, and the sums in ascending order of their codes: the
 /// step from the code before, four counts, seven masses. All are variable-length numbers of seven bits a byte, the lowest first;
-/// masses, which may be negative, are folded so that small ones of either sign are short (zigzag).
+/// masses, which may be negative, are folded so that small ones of either sign are short (zigzag). At the end are the first eight bytes
+/// of the SHA-256 of all before: a later run goes on from these sums, and would carry what happened to them along.
 /// </remarks>
 internal static class TotalsBytes
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
+    private const int CheckBytes = 8;
 
     /// <summary>Collects sums. To be used again after <see cref="Clear"/>.</summary>
     public sealed class Writer
@@ -57,7 +60,11 @@ internal static class TotalsBytes
             }
         }
 
-        public byte[] ToArray() => _bytes[.._length];
+        public byte[] ToArray()
+        {
+            var written = _bytes.AsSpan(0, _length);
+            return [.. written, .. SHA256.HashData(written).AsSpan(0, CheckBytes)];
+        }
 
         private void Reserve()
         {
@@ -100,13 +107,20 @@ internal static class TotalsBytes
         private int _next;
         private long _left;
 
-        /// <exception cref="StorageException">The bytes are of another version of the format.</exception>
+        /// <exception cref="StorageException">The bytes are damaged, or of another version of the format.</exception>
         public Reader(ReadOnlySpan<byte> bytes)
         {
-            _bytes = bytes;
+            _bytes = bytes[..Math.Max(0, bytes.Length - CheckBytes)];
+            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(_bytes, hash);
+            if (!bytes[_bytes.Length..].SequenceEqual(hash[..CheckBytes]))
+            {
+                throw Damaged();
+            }
+
             if (Number() != Version)
             {
-                throw new StorageException("Stored sums are of another version of the program, or damaged. Use the version that made them.");
+                throw new StorageException("Stored sums are of another version of the program. Use that version to read them.");
             }
         }
 

@@ -18,6 +18,9 @@ public sealed record DeclarationVersion(
 /// <summary>The declarations on file, with every version they ever had: a newer one never changes what an older one was used for.</summary>
 public sealed class DeclarationStore
 {
+    // Each is a parameter of the statement, and SQLite allows some 32,000.
+    private const int DocumentsAtOnce = 1_000;
+
     private readonly LedgerDatabase _database;
     private readonly TimeProvider _clock;
     private volatile InForceThen? _inForce;
@@ -89,21 +92,23 @@ public sealed class DeclarationStore
     /// <exception cref="StorageException">A document is missing.</exception>
     public RegisteredDeclarations InForce(DbConnection connection, DbTransaction transaction, long revision)
     {
-        if (_inForce is { } last && last.Revision == revision)
+        var last = _inForce;
+        if (last?.Revision == revision)
         {
             return last.Declarations;
         }
 
+        // Documents never change: of those that were in force last time nothing is read again.
         using var context = _database.Context(connection, transaction);
         var ids = Latest(context, revision).Select(row => row.ContentId).Distinct().ToList();
-
-        // Documents never change: of those that were in force last time nothing is read again.
-        var known = _inForce?.Documents ?? [];
+        var known = last?.Documents ?? [];
         var documents = ids.Where(known.ContainsKey).ToDictionary(id => id, id => known[id], StringComparer.Ordinal);
-        string[] others = [.. ids.Where(id => !known.ContainsKey(id))];
-        foreach (var row in others.Length == 0 ? [] : context.DeclarationDocuments.AsNoTracking().Where(row => others.Contains(row.ContentId)).ToList())
+        foreach (var some in ids.Where(id => !known.ContainsKey(id)).Chunk(DocumentsAtOnce))
         {
-            documents.Add(row.ContentId, DocumentJson.ReadDeclaration(row.Document));
+            foreach (var row in context.DeclarationDocuments.AsNoTracking().Where(row => some.Contains(row.ContentId)))
+            {
+                documents.Add(row.ContentId, DocumentJson.ReadDeclaration(row.Document));
+            }
         }
 
         if (ids.Find(id => !documents.ContainsKey(id)) is { } missing)

@@ -61,14 +61,8 @@ public sealed class LedgerTexts
     {
         lock (_loading)
         {
-            using var command = Sql.Command(connection, transaction, NewerThanKnown);
-            foreach (var kind in Kinds)
-            {
-                var known = command.CreateParameter();
-                (known.ParameterName, known.Value) = ($"known{(int)kind}", Count(kind));
-                command.Parameters.Add(known);
-            }
-
+            using var command = Sql.Command(
+                connection, transaction, NewerThanKnown, [.. Kinds.Select(kind => ($"known{(int)kind}", (object?)Count(kind)))]);
             using var reader = command.ExecuteReader();
             while (reader.Read())
             {

@@ -7,8 +7,8 @@ namespace Scope3Calc.Storage.Ledger;
 
 /// <summary>Lines of one state of the ledger, each by itself: of the segments they lie in nothing else is decoded.</summary>
 /// <remarks>
-/// For one thread. Dispose of it. Line versions never change, and those that come meanwhile are not looked at: no transaction is needed, which
-/// PostgreSQL would have to be told about once more at the end.
+/// For one thread. Dispose of it. Line versions never change, and where they lie (commits merge pieces and runs of the index) is asked and
+/// read in one statement each: so no transaction is needed, of whose end PostgreSQL would have to be told.
 /// </remarks>
 public sealed class SingleLines : IDisposable
 {

@@ -10,7 +10,7 @@ namespace Scope3Calc.Storage.LineIndex;
 /// a line is written about once a level, and there are fewer than 16 runs of a level to look into.
 /// </para>
 /// <para>
-/// Everything happens in the caller's transaction. Any number may ask at a time; who adds runs holds the ledger's
+/// Everything happens in the caller's transaction; <see cref="Candidates(DbConnection, DbTransaction?, ulong)"/> is one statement and needs none. Any number may ask at a time; who adds runs holds the ledger's
 /// lock, for a run begins where the one before it ends. Where a statement sees what others committed since the last
 /// one (READ COMMITTED), a run may be merged away between the two: the question is then asked again.
 /// </para>

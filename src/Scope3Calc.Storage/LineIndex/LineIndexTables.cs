@@ -4,7 +4,7 @@ using Scope3Calc.Storage.Database;
 
 namespace Scope3Calc.Storage.LineIndex;
 
-/// <summary>The rows of the line index, in one transaction. The same SQL serves SQLite and PostgreSQL.</summary>
+/// <summary>The rows of the line index, in one transaction, or statement by statement. The same SQL serves SQLite and PostgreSQL.</summary>
 internal sealed class LineIndexTables(DbConnection connection, DbTransaction? transaction) : IDisposable
 {
     private const int BucketsWrittenTogether = 128;

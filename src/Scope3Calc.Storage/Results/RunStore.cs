@@ -269,6 +269,7 @@ public sealed class RunStore(LedgerDatabase database)
     /// <summary>The sums of a run's segments, without those that another run has the same results for.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="besides">The other one; 0 for the sums of every segment.</param>
+    /// <exception cref="StorageException">Some are missing.</exception>
     public IEnumerable<(int Segment, byte[] Totals)> SegmentTotals(long runId, long besides)
     {
         using var connection = database.OpenConnection();
@@ -277,7 +278,7 @@ public sealed class RunStore(LedgerDatabase database)
             null,
             """
             SELECT run_segments.segment, result_segments.totals FROM run_segments
-            JOIN result_segments ON result_segments.result_key = run_segments.result_key
+            LEFT JOIN result_segments ON result_segments.result_key = run_segments.result_key
             LEFT JOIN run_segments others ON others.run_id = @besides AND others.segment = run_segments.segment
             WHERE run_segments.run_id = @run AND (others.result_key IS NULL OR others.result_key <> run_segments.result_key)
             ORDER BY run_segments.segment
@@ -287,7 +288,10 @@ public sealed class RunStore(LedgerDatabase database)
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {
-            yield return (reader.GetInt32(0), (byte[])reader[1]);
+            yield return reader.IsDBNull(1)
+                ? throw new StorageException(
+                    $"The results of segment {reader.GetInt32(0)} of run {runId} are missing. Restore the database from a backup.")
+                : (reader.GetInt32(0), (byte[])reader[1]);
         }
     }
 

@@ -93,6 +93,25 @@ public sealed class DeclarationStoreTests(PostgresServer server)
         Assert.Contains(version.ContentId, exception.Message, StringComparison.Ordinal);
     }
 
+    // More than SQLite has parameters for a statement: those of one, copied.
+    [Fact]
+    public async Task InForce_ManyDeclarations_AreAllRead()
+    {
+        using var ledger = await TestLedger.CreateAsync(DatabaseKind.Sqlite, server);
+        var (version, _) = ledger.Store.Declarations.Register(Declaration("a", 1m));
+        const string Numbers = "WITH RECURSIVE numbers (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < 34000)";
+        ledger.Execute($"""
+            {Numbers} INSERT INTO declaration_documents (content_id, document)
+            SELECT n, document FROM numbers CROSS JOIN declaration_documents WHERE content_id = '{version.ContentId}'
+            """);
+        ledger.Execute($"""
+            {Numbers} INSERT INTO registered_declarations (declaration_id, version, content_id, revision, recorded_at)
+            SELECT n, 1, n, revision, recorded_at FROM numbers CROSS JOIN registered_declarations WHERE content_id = '{version.ContentId}'
+            """);
+
+        Assert.Equal(34_001, InForce(ledger, 1).Count);
+    }
+
     private static List<string> InForce(TestLedger ledger, long revision)
     {
         using var connection = ledger.Store.Database.OpenConnection();
