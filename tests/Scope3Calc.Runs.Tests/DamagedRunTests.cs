@@ -77,25 +77,25 @@ public sealed class DamagedRunTests : IDisposable
     [InlineData("DELETE FROM result_segments")]
     public void Run_ResultOfTheEarlierRunDamaged_DoesWithoutIt(string damage)
     {
-        // Product 2 has lines 10,000 to 14,999: the first of three segments.
-        _ledger.Add(Some.Many(70_000));
+        // Product 6 has lines 30,000 to 34,999: few of the first and few of the second of five segments.
+        _ledger.Add(Some.Many(135_000));
         _ledger.Run();
-        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
+        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(6), "on-file"));
         _ledger.ChangeRow(damage + " WHERE result_key = (SELECT result_key FROM run_segments WHERE run_id = 1 AND segment = 0)");
 
         var run = _ledger.Run();
 
-        Assert.Equal((70_000, 1, 2), (run.Lines, run.Computed, run.Reused));
+        Assert.Equal((135_000, 2, 3), (run.Lines, run.Computed, run.Reused));
         Assert.True(_ledger.Engine.Verify(run.RunId, null, CancellationToken.None).IsSame);
     }
 
     [Fact]
     public void Run_SumsOfTheEarlierRunDamaged_AddsUpAnew()
     {
-        _ledger.Add(Some.Many(70_000));
+        _ledger.Add(Some.Many(135_000));
         _ledger.Run();
         _ledger.ChangeRow("UPDATE run_totals SET bytes = x'0201' WHERE run_id = 1 AND dimension = 1");
-        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
+        _ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(6), "on-file"));
 
         var run = _ledger.Run();
 

@@ -42,10 +42,10 @@ public sealed class PostgresRunTests(PostgresServer server)
         using var other = TestLedger.OnPostgres(database);
         foreach (var ledger in new[] { sqlite, postgres })
         {
-            ledger.Add(Some.Varied(70_000));
-            ledger.Add(Some.Return("r", "L-0000009", 1m));
+            ledger.Add(Some.Many(70_000));
+            ledger.Add(Some.Return("r", "L-0030009", 1m));
             ledger.Run();
-            ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(2), "on-file"));
+            ledger.Store.Declarations.Register(Some.Epd(10m, null, Some.ProductOf(6), "on-file"));
         }
 
         var run = postgres.Engine.Start(new RunRequest());

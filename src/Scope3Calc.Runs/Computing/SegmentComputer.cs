@@ -25,6 +25,9 @@ internal sealed record SegmentResult(byte[] Bytes, byte[] Totals)
 internal sealed class SegmentComputer(
     RunPlan plan, DbConnection connection, SegmentBuffers buffers, bool takesShortCuts = true)
 {
+    // A line that changed costs as much as ten that stay have to spare: it is in every sum twice.
+    private const int LinesForAChange = 10;
+
     private readonly PurchaseReader _purchases = new(plan.Texts);
     private readonly LineKinds? _kinds = takesShortCuts ? new(plan.Calculator) : null;
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
@@ -50,9 +53,10 @@ internal sealed class SegmentComputer(
         _pages.Have(buffers.Columns, buffers.Before);
         buffers.Outcomes.Clear();
         var sums = _segments.Add(segment) ? Sums : new RunSums();
-        var totals = Earlier?.TryRead(connection, segment, buffers.Earlier, buffers.Changed) == true
-            ? Change(plan.LinesIn(segment), sums)
-            : Calculate(plan.LinesIn(segment), sums);
+        var count = plan.LinesIn(segment);
+        var totals = Earlier is not null && AreFewChanged(count) && Earlier.TryRead(connection, segment, buffers.Earlier, buffers.Changed)
+            ? Change(count, sums)
+            : Calculate(count, sums);
         return new SegmentResult(buffers.Outcomes.Build(), totals);
     }
 
@@ -91,6 +95,20 @@ internal sealed class SegmentComputer(
         return totals.Build(sums);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool AreFewChanged(int count)
+    {
+        var products = buffers.Columns.Products;
+        var originals = buffers.Columns.Originals;
+        var left = count / LinesForAChange;
+        for (var row = 0; row < count && left >= 0; row++)
+        {
+            left -= Earlier!.IsChanged(originals[row] == 0 ? products[row] : ReturnedProduct(row)) ? 1 : 0;
+        }
+
+        return left >= 0;
+    }
+
     // The rows that may come to something else than in the earlier run. A run may have few segments, done before a method would be
     // compiled well.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -102,8 +120,7 @@ internal sealed class SegmentComputer(
         var next = 0;
         for (var row = 0; row < count; row++)
         {
-            var product = originals[row] == 0 ? products[row] : ReturnedProduct(row);
-            if (Earlier!.IsChanged(product) && earlier.State(row) == OutcomeState.Calculated)
+            if (Earlier!.IsChanged(originals[row] == 0 ? products[row] : ReturnedProduct(row)) && earlier.State(row) == OutcomeState.Calculated)
             {
                 outcomes.Add(earlier, next, row - next);
                 var (before, now) = (earlier.Row(row), Outcome(row));

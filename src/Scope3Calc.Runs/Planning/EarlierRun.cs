@@ -11,10 +11,6 @@ namespace Scope3Calc.Runs.Planning;
 /// <param name="changed">By a product's code, whether other declarations are on file for it.</param>
 internal sealed class EarlierRun(RunResults results, bool[] changed)
 {
-    /// <summary>Null where most products changed: nearly every line is to be calculated anyway.</summary>
-    public static EarlierRun? Of(RunResults results, bool[] changed) =>
-        2 * changed.Count(isChanged => isChanged) > changed.Length - 1 ? null : new EarlierRun(results, changed);
-
     /// <summary>Whether lines of a product may come to something else.</summary>
     /// <param name="product">Its code in the ledger; 0 for none.</param>
     public bool IsChanged(int product) => changed[product];

@@ -59,7 +59,7 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
     }
 
     /// <summary>The latest finished run that nothing but declarations on file tells from a plan.</summary>
-    /// <returns>Null where there is none, most products have other declarations now, or it cannot be read: a run does not need it.</returns>
+    /// <returns>Null where there is none, or where it cannot be read: a run does not need it.</returns>
     public EarlierRun? EarlierThan(RunPlan plan)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class RunPlanner(LedgerStore store, Snapshot reference, RunStore
             var (basis, selection) = (plan.Basis, SelectionCodes.TextOf(plan.Request.Selection));
             var row = runs.LatestOver(plan.State.NextOrdinal, basis.Engine, basis.PolicyId, basis.PackId, basis.ReferenceId, EarlierLookedAt)
                 .FirstOrDefault(row => SelectionCodes.TextOf(RequestOf(row).Selection) == selection);
-            return row is null ? null : EarlierRun.Of(
+            return row is null ? null : new EarlierRun(
                 new RunResults(store, runs, row, runs.ResultNames(row.RunId)),
                 plan.ProductsOtherIn(CalculatorOf(row).Snapshot.Declarations));
         }
