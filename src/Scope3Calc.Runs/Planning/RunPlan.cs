@@ -85,8 +85,7 @@ internal sealed class RunPlan
     public bool[] ProductsOtherIn(RegisteredDeclarations others)
     {
         // Not all that there are texts of: an import may be adding some, and take them back.
-        var products = _segments.SelectMany(segment => segment.Products)
-            .Concat(Returns.Links.Values.Select(link => link.Product)).ToHashSet();
+        var products = _segments.SelectMany((facts, segment) => facts.Products.Concat(Returns.ProductsOf(segment))).ToHashSet();
         var keys = Calculator.Snapshot.Declarations.ProductsOtherIn(others);
         var changed = new bool[products.Append(0).Max() + 1];
         foreach (var code in products)
