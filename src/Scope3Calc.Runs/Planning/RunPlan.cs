@@ -10,7 +10,8 @@ namespace Scope3Calc.Runs.Planning;
 /// <remarks>Made of the ledger's rows, never of its lines, so that a run of which every result is there costs next to nothing.</remarks>
 internal sealed class RunPlan
 {
-    private const string KeyFormat = "scope3calc result 1";
+    // A further one with every change to what is stored of a segment, outcomes or sums: results of before are then not found.
+    private const string KeyFormat = "scope3calc result 2";
 
     private IReadOnlyList<SegmentFacts> _segments = [];
 
