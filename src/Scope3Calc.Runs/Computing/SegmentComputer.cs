@@ -32,6 +32,7 @@ internal sealed class SegmentComputer(
     private readonly LineKinds? _kinds = takesShortCuts ? new(plan.Calculator) : null;
     private readonly SegmentPages _pages = new(connection, null, plan.State.NextOrdinal);
     private readonly HashSet<int> _segments = [];
+    private readonly List<int> _changed = [];
 
     /// <summary>Whose outcomes serve for lines of products that nothing changed for; null where there is none.</summary>
     public EarlierRun? Earlier { get; init; }
@@ -54,7 +55,7 @@ internal sealed class SegmentComputer(
         buffers.Outcomes.Clear();
         var sums = _segments.Add(segment) ? Sums : new RunSums();
         var count = plan.LinesIn(segment);
-        var totals = Earlier is not null && AreFewChanged(count) && Earlier.TryRead(connection, segment, buffers.Earlier, buffers.Changed)
+        var totals = Earlier is not null && TryFindChanged(count) && Earlier.TryRead(connection, segment, buffers.Earlier, buffers.Changed)
             ? Change(count, sums)
             : Calculate(count, sums);
         return new SegmentResult(buffers.Outcomes.Build(), totals);
@@ -95,37 +96,39 @@ internal sealed class SegmentComputer(
         return totals.Build(sums);
     }
 
+    // The rows that may come to something else than in the earlier run; false where they are too many. A run may have few segments, done
+    // before a method would be compiled well.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool AreFewChanged(int count)
+    private bool TryFindChanged(int count)
     {
+        _changed.Clear();
         var products = buffers.Columns.Products;
         var originals = buffers.Columns.Originals;
-        var left = count / LinesForAChange;
-        for (var row = 0; row < count && left >= 0; row++)
+        var most = count / LinesForAChange;
+        for (var row = 0; row < count && _changed.Count <= most; row++)
         {
-            left -= Earlier!.IsChanged(originals[row] == 0 ? products[row] : ReturnedProduct(row)) ? 1 : 0;
+            if (Earlier!.IsChanged(originals[row] == 0 ? products[row] : ReturnedProduct(row)))
+            {
+                _changed.Add(row);
+            }
         }
 
-        return left >= 0;
+        return _changed.Count <= most;
     }
 
-    // The rows that may come to something else than in the earlier run. A run may have few segments, done before a method would be
-    // compiled well.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Those rows; the others are taken over.
     private byte[] Change(int count, RunSums sums)
     {
-        var (columns, outcomes, earlier) = (buffers.Columns, buffers.Outcomes, buffers.Earlier);
-        var products = columns.Products;
-        var originals = columns.Originals;
-        var next = 0;
-        for (var row = 0; row < count; row++)
+        var (outcomes, earlier, next) = (buffers.Outcomes, buffers.Earlier, 0);
+        foreach (var row in _changed)
         {
-            if (Earlier!.IsChanged(originals[row] == 0 ? products[row] : ReturnedProduct(row)) && earlier.State(row) == OutcomeState.Calculated)
+            // What was corrected or is not selected is calculated in neither run.
+            if (earlier.State(row) == OutcomeState.Calculated)
             {
                 outcomes.Add(earlier, next, row - next);
                 var (before, now) = (earlier.Row(row), Outcome(row));
                 outcomes.Add(in now);
-                buffers.Changed.Replace(columns, row, DayOf(row), in before, in now);
+                buffers.Changed.Replace(buffers.Columns, row, DayOf(row), in before, in now);
                 next = row + 1;
             }
         }

@@ -65,9 +65,11 @@ internal sealed class ReturnIndex
             index._older.Add(ordinal, previous);
         }
 
+        // Read to the end before the pages are, over the same connection.
+        var returns = ChangeRows.Returns(connection, transaction, endOrdinal).ToList();
         var pages = new SegmentPages(connection, transaction, endOrdinal);
         var before = new Dictionary<long, (decimal Quantity, decimal Amount)>();
-        foreach (var row in ChangeRows.Returns(connection, transaction, endOrdinal).ToList())
+        foreach (var row in returns)
         {
             if (index.IsSuperseded(row.Ordinal))
             {

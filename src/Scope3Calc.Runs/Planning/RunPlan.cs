@@ -13,8 +13,6 @@ internal sealed class RunPlan
     // A further one with every change to what is stored of a segment, outcomes or sums: results of before are then not found.
     private const string KeyFormat = "scope3calc result 2";
 
-    private IReadOnlyList<SegmentFacts> _segments = [];
-
     private RunPlan(RunRequest request, LedgerState state, Calculator calculator, ReturnIndex returns, LedgerTexts texts)
     {
         Request = request;
@@ -45,6 +43,8 @@ internal sealed class RunPlan
     public IReadOnlyList<string> Keys { get; private init; } = [];
 
     public int Segments => Keys.Count;
+
+    private IReadOnlyList<SegmentFacts> Facts { get; init; } = [];
 
     /// <summary>Line versions in a segment, as far as the run knows them.</summary>
     public int LinesIn(int segment) =>
@@ -86,7 +86,7 @@ internal sealed class RunPlan
     public bool[] ProductsOtherIn(RegisteredDeclarations others)
     {
         // Not all that there are texts of: an import may be adding some, and take them back.
-        var products = _segments.SelectMany((facts, segment) => facts.Products.Concat(Returns.ProductsOf(segment))).ToHashSet();
+        var products = Facts.SelectMany((facts, segment) => facts.Products.Concat(Returns.ProductsOf(segment))).ToHashSet();
         var keys = Calculator.Snapshot.Declarations.ProductsOtherIn(others);
         var changed = new bool[products.Append(0).Max() + 1];
         foreach (var code in products)
@@ -102,7 +102,7 @@ internal sealed class RunPlan
         var onFile = new Dictionary<int, string[]>();
         return new RunPlan(Request, State, Calculator, Returns, Texts)
         {
-            _segments = segments,
+            Facts = segments,
             Keys = [.. segments.Select((facts, segment) => KeyOf(facts, segment, onFile))],
         };
     }
